@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

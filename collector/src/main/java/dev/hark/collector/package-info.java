@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.collector;
+
+import org.jspecify.annotations.NullMarked;

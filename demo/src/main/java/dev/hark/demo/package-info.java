@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.sidecar;
+
+import org.jspecify.annotations.NullMarked;

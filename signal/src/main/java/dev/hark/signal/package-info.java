@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hark.signal;
+
+import org.jspecify.annotations.NullMarked;
