@@ -1,0 +1,23 @@
+package dev.hark.signal;
+
+/** Forms of names and ids on the wire. */
+final class Names {
+
+    private static final int LONGEST_CODE = 64;
+
+    private Names() {}
+
+    /** Whether the text is 1 to 64 of {@code a-z}, {@code 0-9} and {@code _}, starting with a letter. */
+    static boolean isCode(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_CODE
+                && text.charAt(0) >= 'a'
+                && text.charAt(0) <= 'z'
+                && text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
+    }
+
+    /** Whether the text is of the given length in lower-case hexadecimal digits. */
+    static boolean isHex(String text, int length) {
+        return text.length() == length && text.chars().allMatch(c -> (c >= 'a' && c <= 'f') || (c >= '0' && c <= '9'));
+    }
+}
