@@ -56,7 +56,7 @@ public final class Program implements AutoCloseable {
     }
 
     static Path root() {
-        return Path.of("").toAbsolutePath().getParent();
+        return Path.of("..").toAbsolutePath().normalize();
     }
 
     private static Path jar(String module) {
