@@ -1,3 +1,4 @@
+/** The demo: a real shop with faults to switch on, customers, and a runner that puts a sidecar and a collector beside it. */
 @NullMarked
 package dev.hark.demo;
 

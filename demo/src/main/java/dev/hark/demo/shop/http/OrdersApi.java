@@ -1,0 +1,73 @@
+package dev.hark.demo.shop.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hark.demo.shop.orders.Checkout;
+import dev.hark.demo.shop.orders.NewOrder;
+import dev.hark.demo.shop.orders.Orders;
+import dev.hark.demo.shop.orders.Placement.Placed;
+import dev.hark.demo.shop.orders.Placement.UnknownProduct;
+import dev.hark.demo.shop.payments.PaymentResult.AlreadyPaid;
+import dev.hark.demo.shop.payments.PaymentResult.Paid;
+import dev.hark.demo.shop.payments.PaymentResult.UnknownOrder;
+import dev.hark.demo.shop.payments.Payments;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Orders and their payment over HTTP. */
+final class OrdersApi {
+
+    private final Checkout checkout;
+    private final Supplier<Orders> orders;
+    private final Supplier<Payments> payments;
+    private final ObjectMapper json = new ObjectMapper();
+
+    OrdersApi(Checkout checkout, Supplier<Orders> orders, Supplier<Payments> payments) {
+        this.checkout = checkout;
+        this.orders = orders;
+        this.payments = payments;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("POST", "/orders", this::place),
+                new Route("GET", "/orders/{id}", this::read),
+                new Route("POST", "/orders/{id}/payment", this::pay));
+    }
+
+    private Answer place(Request request) throws IOException, NotUnderstood {
+        return switch (checkout.place(wanted(request))) {
+            case Placed(var order) -> Answer.json(201, OrderView.of(order));
+            case UnknownProduct(var sku) -> Answer.problem(422, "Unknown product", "there is no product " + sku);
+        };
+    }
+
+    private NewOrder wanted(Request request) throws IOException, NotUnderstood {
+        try {
+            return request.body(json, NewOrderBody.class).toOrder();
+        } catch (IllegalArgumentException e) {
+            throw new NotUnderstood(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Answer read(Request request) throws NotUnderstood {
+        var id = request.id();
+        return orders.get()
+                .find(id)
+                .map(order -> Answer.json(200, OrderView.of(order)))
+                .orElseGet(() -> noOrder(id));
+    }
+
+    private Answer pay(Request request) throws NotUnderstood {
+        return switch (payments.get().pay(request.id())) {
+            case Paid(var order) -> Answer.json(201, Map.of("order", order, "state", "paid"));
+            case AlreadyPaid(var order) -> Answer.problem(409, "Already paid", "order " + order + " is paid");
+            case UnknownOrder(var order) -> noOrder(order);
+        };
+    }
+
+    private static Answer noOrder(long id) {
+        return Answer.problem(404, "Unknown order", "there is no order " + id);
+    }
+}
