@@ -1,0 +1,68 @@
+package dev.hark.sidecar.tail;
+
+import dev.hark.signal.Limits;
+import dev.hark.signal.config.DataSize;
+import dev.hark.signal.config.Settings;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Which logs to follow and how.
+ *
+ * @param include glob patterns of files, such as {@code /var/log/shop/*.log}
+ * @param exclude glob patterns of files that are left out although included
+ * @param poll how often the files are looked at
+ * @param maxRecord longest record in bytes; what is longer is cut and counted
+ * @param contextLines how many preceding lines of the same thread or trace go with a finding
+ * @param ignoreOlder files that were last written longer ago than this are not read; zero reads all
+ */
+public record LogsConfig(
+        List<String> include,
+        List<String> exclude,
+        Duration poll,
+        DataSize maxRecord,
+        int contextLines,
+        Duration ignoreOlder) {
+
+    public LogsConfig {
+        include = List.copyOf(include);
+        exclude = List.copyOf(exclude);
+    }
+
+    /** Everything but the files at its default. */
+    public static LogsConfig of(List<String> include) {
+        return new LogsConfig(include, List.of(), Duration.ofMillis(200), DataSize.ofMebibytes(1), 20, Duration.ZERO);
+    }
+
+    /** Reads the section {@code logs}. */
+    public static LogsConfig read(Settings logs) {
+        LogsConfig ours = of(List.of());
+        return new LogsConfig(
+                logs.texts("include", ours.include, "Log files to follow: paths or globs (*, **, ?, [ab], {a,b})."),
+                logs.texts("exclude", ours.exclude, "Files to leave out although included: paths or globs."),
+                logs.duration(
+                        "poll",
+                        ours.poll,
+                        Duration.ofMillis(10),
+                        Duration.ofSeconds(30),
+                        "How often the files are looked at; the lag behind the service is about this long."),
+                logs.size(
+                        "maxRecord",
+                        ours.maxRecord,
+                        DataSize.ofKibibytes(4),
+                        DataSize.ofMebibytes(4),
+                        "Longest line and longest record; what is longer is cut, counted, and followed on."),
+                logs.number(
+                        "contextLines",
+                        ours.contextLines,
+                        0,
+                        Limits.CONTEXT_LINES,
+                        "How many preceding lines of the same thread or trace go with a finding."),
+                logs.duration(
+                        "ignoreOlder",
+                        ours.ignoreOlder,
+                        Duration.ZERO,
+                        Duration.ofDays(3650),
+                        "Files that were last written longer ago than this are not read; 0s reads all."));
+    }
+}
