@@ -55,7 +55,7 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    static Path root() {
+    public static Path root() {
         return Path.of("..").toAbsolutePath().normalize();
     }
 
