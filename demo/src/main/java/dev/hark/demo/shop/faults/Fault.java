@@ -21,6 +21,11 @@ public interface Fault {
     /** What somebody who only reads the log can notice of it today. */
     Symptom symptom();
 
+    /** Whether the shop ends by it and is healthy when it is opened again. */
+    default boolean endsTheShop() {
+        return false;
+    }
+
     void on(Parts parts);
 
     void off(Parts parts);

@@ -9,7 +9,7 @@ import dev.hark.demo.shop.parts.Parts;
  */
 final class QuantityLimit implements Fault {
 
-    private static final int LIMIT = 2;
+    private static final int LIMIT = 1;
 
     @Override
     public String name() {
@@ -18,7 +18,7 @@ final class QuantityLimit implements Fault {
 
     @Override
     public String story() {
-        return "A migration forbids more than " + LIMIT + " of one thing in an order; larger orders end in 500.";
+        return "A migration forbids more than one of a thing in an order; such orders end in 500.";
     }
 
     @Override

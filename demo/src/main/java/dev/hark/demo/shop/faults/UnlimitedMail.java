@@ -35,6 +35,11 @@ final class UnlimitedMail implements Fault {
     }
 
     @Override
+    public boolean endsTheShop() {
+        return true;
+    }
+
+    @Override
     public void on(Parts parts) {
         parts.mailer().alter(name(), mailer -> mail -> mailer.send(laidOut(mail)));
     }

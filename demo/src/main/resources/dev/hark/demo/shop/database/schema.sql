@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS payment (
 );
 
 MERGE INTO product (sku, name, price) VALUES
-    ('tea-green', 'Green tea, 100 g', 6.90),
+    ('tea', 'Green tea, 100 g', 6.90),
     ('tea-black', 'Black tea, 100 g', 5.40),
     ('tea-pot', 'Tea pot, 1.2 l', 34.00),
     ('cup', 'Cup', 8.50),

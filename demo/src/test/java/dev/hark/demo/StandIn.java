@@ -1,0 +1,73 @@
+package dev.hark.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Stands in for collector and sidecar, so that the demo's own part is tested without them: started the same way, it
+ * announces its port, says it is ready, and as collector lists an issue for each exception that is in the shop's log.
+ * The real programs are shown together by the end-to-end tests.
+ */
+final class StandIn {
+
+    private static final List<String> EXCEPTIONS =
+            List.of("OrderNotSaved", "PaymentProviderException", "OutOfMemoryError");
+
+    private final Path folder;
+
+    private StandIn(Path folder) {
+        this.folder = folder;
+    }
+
+    static void main(String[] words) throws IOException {
+        var name = words[0];
+        var folder = Path.of(words[2]).resolveSibling("");
+        var standIn = new StandIn(folder);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/-/ready", exchange -> answer(exchange, "ready"));
+        server.createContext("/api/v1/issues", exchange -> answer(exchange, standIn.issues()));
+        server.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> standIn.noteEnd(name)));
+        var port = Integer.toString(server.getAddress().getPort());
+        Files.writeString(folder.resolve(name).resolve("port"), port);
+    }
+
+    /** What the collector lists; nothing if the test has asked it to be blind. */
+    private String issues() throws IOException {
+        var log = Files.exists(folder.resolve("blind")) ? "" : Files.readString(folder.resolve("shop/shop.log"));
+        var issues = IntStream.range(0, EXCEPTIONS.size())
+                .filter(i -> log.contains(EXCEPTIONS.get(i)))
+                .mapToObj(i -> """
+                        {"number":%d,"kind":"error","title":"%s","lastSeen":"%s"}""".formatted(i + 1, EXCEPTIONS.get(i), Instant.now()));
+        return "{\"issues\":[" + issues.collect(Collectors.joining(",")) + "]}";
+    }
+
+    private void noteEnd(String name) {
+        try {
+            Files.writeString(
+                    folder.resolve("ends"), name + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, String text) throws IOException {
+        try (exchange) {
+            var body = text.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+}
