@@ -1,0 +1,26 @@
+package dev.hark.collector.ledger;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The collector's books at one moment.
+ *
+ * @param at when they were read
+ * @param overall all streams, those that are forgotten by now included
+ * @param streams the sidecars heard within the retention, latest heard first
+ */
+public record Ledger(Instant at, Totals overall, List<StreamAccount> streams) {
+
+    public Ledger {
+        streams = List.copyOf(streams);
+    }
+
+    public long reporting() {
+        return streams.size() - silent();
+    }
+
+    public long silent() {
+        return streams.stream().filter(stream -> stream.isSilent(at)).count();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.hark.collector.ledger;
+
+import dev.hark.signal.Origin;
+import dev.hark.signal.Report;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account of one sidecar.
+ *
+ * @param stream its stream
+ * @param origin what it watches, as its latest batch says
+ * @param heard when it was heard
+ * @param lastSequence highest batch number so far
+ * @param totals what became of its findings here
+ * @param report its own side, as its latest batch says, or null where it does not tell
+ */
+public record StreamAccount(
+        UUID stream,
+        Origin origin,
+        Heard heard,
+        long lastSequence,
+        Totals totals,
+        @Nullable Report report) {
+
+    /** How long a sidecar may say nothing, not even that it lives, before it counts as silent. */
+    public static final Duration SILENT_AFTER = Duration.ofMinutes(3);
+
+    /**
+     * When a sidecar was heard, by the collector's clock.
+     *
+     * @param first its first batch
+     * @param last its latest batch
+     */
+    public record Heard(Instant first, Instant last) {}
+
+    public boolean isSilent(Instant now) {
+        return heard.last().isBefore(now.minus(SILENT_AFTER));
+    }
+
+    /** Whether both sides of the account close. */
+    public boolean closes() {
+        return totals.balance() == 0 && (report == null || report.balance() == 0);
+    }
+}
