@@ -43,7 +43,7 @@ final class Screen {
     private void print(String line) {
         out.println(CONTROL.matcher(line).replaceAll(" "));
         if (out.checkError()) {
-            throw new UncheckedIOException(new IOException("The output cannot be written"));
+            throw new UncheckedIOException("The output cannot be written", new IOException("closed"));
         }
     }
 }
