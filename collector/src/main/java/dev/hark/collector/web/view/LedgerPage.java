@@ -1,0 +1,60 @@
+package dev.hark.collector.web.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The books: received = stored + counted + duplicate + dropped, and who reports.
+ *
+ * @param shell what surrounds it
+ * @param overall all streams together
+ * @param drops dropped findings by reason, those above 0 first
+ * @param streams one line for each sidecar
+ * @param since when counting began, or null where nothing was counted yet
+ */
+public record LedgerPage(
+        Shell shell,
+        Balance overall,
+        List<Drop> drops,
+        List<StreamRow> streams,
+        @Nullable Moment since) {
+
+    /** One equation. Open is what is missing on its right side; 0 when it closes. */
+    public record Balance(long received, long stored, long counted, long duplicate, long dropped) {
+
+        public long open() {
+            return received - stored - counted - duplicate - dropped;
+        }
+
+        public boolean closed() {
+            return open() == 0;
+        }
+
+        /** What the figures say, in one sentence. */
+        public String verdict() {
+            long open = open();
+            if (open == 0) {
+                return "Closed: nothing is missing";
+            }
+            return open > 0
+                    ? "Open: %s unaccounted for".formatted(Figures.number(open, "finding", "findings"))
+                    : "Open: %s booked that never came in".formatted(Figures.number(-open, "finding", "findings"));
+        }
+    }
+
+    /** Why findings were dropped: code, in words, how many. */
+    public record Drop(String code, String text, long count) {}
+
+    /**
+     * A sidecar's stream of findings.
+     *
+     * @param id of the stream
+     * @param service whose findings
+     * @param instance which copy
+     * @param balance its equation
+     * @param last when it was heard
+     * @param reporting whether that was lately enough
+     */
+    public record StreamRow(
+            String id, String service, String instance, Balance balance, Moment last, boolean reporting) {}
+}
