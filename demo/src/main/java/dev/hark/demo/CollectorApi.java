@@ -9,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.Map;
 
-/** What the collector shows of itself to a reader: its issues. */
+/** What the collector shows of itself to a reader: its issues. For one thread. */
 final class CollectorApi {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -22,6 +24,7 @@ final class CollectorApi {
     private final URI collector;
     private final String token;
     private final ObjectMapper json = new ObjectMapper();
+    private final Map<Long, String> about = new HashMap<>();
 
     CollectorApi(HttpClient client, URI collector, String token) {
         this.client = client;
@@ -30,10 +33,41 @@ final class CollectorApi {
     }
 
     List<Issue> issues() throws IOException, InterruptedException {
-        var issues = get("/api/v1/issues?limit=" + MOST).path("issues");
-        return StreamSupport.stream(issues.spliterator(), false)
-                .map(this::issue)
-                .toList();
+        var issues = new ArrayList<Issue>();
+        for (var issue : get("/api/v1/issues?limit=" + MOST).path("issues")) {
+            issues.add(issue(issue));
+        }
+        return issues;
+    }
+
+    private Issue issue(JsonNode issue) throws IOException, InterruptedException {
+        var number = issue.path("number").asLong();
+        return new Issue(
+                number,
+                issue.path("kind").asText(),
+                issue.path("title").asText(),
+                lastSeen(issue),
+                about(number),
+                collector.resolve("/issues/" + number));
+    }
+
+    /** Everything the collector tells of an issue, with all its causes; asked once, for causes do not change. */
+    private String about(long number) throws IOException, InterruptedException {
+        var known = about.get(number);
+        if (known != null) {
+            return known;
+        }
+        var text = get("/api/v1/issues/" + number).toString();
+        about.put(number, text);
+        return text;
+    }
+
+    private static Instant lastSeen(JsonNode issue) throws IOException {
+        var lastSeen = issue.findValue("lastSeen");
+        if (lastSeen == null) {
+            throw new IOException("The collector does not say when an issue was last seen: " + issue);
+        }
+        return Instant.parse(lastSeen.asText());
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
@@ -46,16 +80,5 @@ final class CollectorApi {
             throw new IOException("The collector answered " + response.statusCode() + " to " + path);
         }
         return json.readTree(response.body());
-    }
-
-    private Issue issue(JsonNode issue) {
-        var number = issue.path("number").asLong();
-        return new Issue(
-                number,
-                issue.path("kind").asText(),
-                issue.path("title").asText(),
-                Instant.parse(issue.path("lastSeen").asText()),
-                issue.toString(),
-                collector.resolve("/issues/" + number));
     }
 }

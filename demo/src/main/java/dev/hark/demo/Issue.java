@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * An issue as the collector lists it.
  *
- * @param about everything the collector says of it in the list, as text
+ * @param about everything the collector says of it, as text, with the exceptions it is about
  */
 record Issue(long number, String kind, String title, Instant lastSeen, String about, URI page) {
 

@@ -15,6 +15,9 @@ final class Schedule {
 
     private static final Duration HEALTHY = Duration.ofSeconds(2);
     private static final Duration APART = Duration.ofSeconds(1);
+    /** A crash ends the other faults for a while; they shall be seen first. */
+    private static final Duration BEFORE_A_CRASH = Duration.ofSeconds(2);
+
     private static final Duration BETWEEN_CRASHES = Duration.ofSeconds(30);
 
     private final List<Fault> faults;
@@ -25,7 +28,10 @@ final class Schedule {
                 .sorted((a, b) -> Boolean.compare(a.endsTheShop(), b.endsTheShop()))
                 .toList();
         for (int i = 0; i < faults.size(); i++) {
-            due.put(faults.get(i), HEALTHY.plus(APART.multipliedBy(i)));
+            var fault = faults.get(i);
+            due.put(
+                    fault,
+                    HEALTHY.plus(APART.multipliedBy(i)).plus(fault.endsTheShop() ? BEFORE_A_CRASH : Duration.ZERO));
         }
     }
 

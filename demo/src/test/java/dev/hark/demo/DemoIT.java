@@ -52,7 +52,7 @@ class DemoIT {
 
     @Test
     void everyFaultOnAnIssue_endsWith0() throws Exception {
-        start("--for", "9s");
+        start("--for", "12s");
 
         assertThat(exitCode()).as(output()).isZero();
         assertThat(output())
@@ -61,8 +61,8 @@ class DemoIT {
                 .contains("fault on: error\n", "fault on: swallowed_error\n", "fault on: crash\n")
                 .contains("Expect an issue of kind error with PaymentProviderException: only the logged")
                 .containsPattern(
-                        "issue found: error  OrderNotSaved  http://127\\.0\\.0\\.1:\\d+/issues/1  after \\d+\\.\\d s")
-                .containsPattern("issue found: error  OutOfMemoryError  \\S+  after \\S+ s \\(this is the crash\\)")
+                        "issue found: error  It failed 1  http://127\\.0\\.0\\.1:\\d+/issues/1  after \\d+\\.\\d s")
+                .containsPattern("issue found: error  It failed 3  \\S+  after \\S+ s \\(this is the crash\\)")
                 .contains("the shop has ended with exit code 70; opening it again", "the shop is open again")
                 .contains("every fault became an issue");
         assertThat(Files.readString(folder.resolve("sidecar.yaml")))

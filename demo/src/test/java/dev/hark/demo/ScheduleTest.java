@@ -20,8 +20,9 @@ class ScheduleTest {
     void faults_followEachOtherAndTheCrashComesLast() {
         assertThat(due(2)).containsExactly("error");
         assertThat(due(3)).containsExactly("swallowed_error");
-        assertThat(due(4)).containsExactly("crash");
         assertThat(due(5)).isEmpty();
+        assertThat(due(6)).containsExactly("crash");
+        assertThat(due(7)).isEmpty();
     }
 
     @Test

@@ -38,6 +38,7 @@ final class StandIn {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/-/ready", exchange -> answer(exchange, "ready"));
         server.createContext("/api/v1/issues", exchange -> answer(exchange, standIn.issues()));
+        server.createContext("/api/v1/issues/", exchange -> answer(exchange, issue(exchange)));
         server.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> standIn.noteEnd(name)));
         var port = Integer.toString(server.getAddress().getPort());
@@ -50,8 +51,15 @@ final class StandIn {
         var issues = IntStream.range(0, EXCEPTIONS.size())
                 .filter(i -> log.contains(EXCEPTIONS.get(i)))
                 .mapToObj(i -> """
-                        {"number":%d,"kind":"error","title":"%s","lastSeen":"%s"}""".formatted(i + 1, EXCEPTIONS.get(i), Instant.now()));
+                        {"number":%d,"kind":"error","title":"It failed %d","lastSeen":"%s"}""".formatted(i + 1, i + 1, Instant.now()));
         return "{\"issues\":[" + issues.collect(Collectors.joining(",")) + "]}";
+    }
+
+    /** One issue: only here the exception is named in full. */
+    private static String issue(HttpExchange exchange) {
+        var path = exchange.getRequestURI().getPath();
+        var number = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
+        return "{\"exception\":\"" + EXCEPTIONS.get(number - 1) + "\"}";
     }
 
     private void noteEnd(String name) {

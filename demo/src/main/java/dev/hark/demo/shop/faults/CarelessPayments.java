@@ -20,7 +20,7 @@ final class CarelessPayments implements Fault {
 
     private static final Logger log = LoggerFactory.getLogger(CarelessPayments.class);
 
-    private static final BigDecimal LARGE = new BigDecimal("20");
+    private static final BigDecimal LARGE = BigDecimal.TEN;
     /** Port 1 (tcpmux) is in use nowhere: a connection is refused at once. */
     private static final URI OLD_ADDRESS = URI.create("http://127.0.0.1:1");
 
