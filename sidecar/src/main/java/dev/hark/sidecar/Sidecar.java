@@ -1,0 +1,230 @@
+package dev.hark.sidecar;
+
+import dev.hark.sidecar.config.SidecarConfig;
+import dev.hark.sidecar.deliver.Delivery;
+import dev.hark.sidecar.deliver.DeliveryConfig;
+import dev.hark.sidecar.health.Check;
+import dev.hark.sidecar.health.EventLoopCheck;
+import dev.hark.sidecar.health.HealthBoard;
+import dev.hark.sidecar.health.HealthSchedule;
+import dev.hark.sidecar.health.OutboxCheck;
+import dev.hark.sidecar.health.Probes;
+import dev.hark.sidecar.health.Result;
+import dev.hark.sidecar.health.Status;
+import dev.hark.sidecar.http.Pages;
+import dev.hark.sidecar.http.SidecarServer;
+import dev.hark.sidecar.metrics.DeliveryMetrics;
+import dev.hark.sidecar.metrics.HealthMetrics;
+import dev.hark.sidecar.metrics.LogMetrics;
+import dev.hark.sidecar.metrics.MetricsRegistry;
+import dev.hark.sidecar.metrics.OutboxMetrics;
+import dev.hark.sidecar.metrics.ProcessMetrics;
+import dev.hark.sidecar.outbox.Outbox;
+import dev.hark.sidecar.outbox.OutboxSettings;
+import dev.hark.sidecar.tail.LogCounters;
+import dev.hark.signal.Origin;
+import dev.hark.signal.wire.WireCodec;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running sidecar: builds its parts, starts them in order and stops them in the opposite one. The only place that
+ * knows all of them.
+ */
+final class Sidecar {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final SidecarConfig config;
+    private final Origin origin;
+    private final URI collector;
+    private final InstantSource clock = InstantSource.system();
+    private final Teardown teardown = new Teardown();
+    private final LogCounters logCounters = new LogCounters();
+
+    private Sidecar(SidecarConfig config, Origin origin, URI collector) {
+        this.config = config;
+        this.origin = origin;
+        this.collector = collector;
+    }
+
+    /**
+     * Starts everything, or nothing: what was started before a failure is stopped again.
+     *
+     * @throws StartException if the state folder or the port cannot be had
+     */
+    static Sidecar start(SidecarConfig config, Origin origin, URI collector) throws StartException {
+        Sidecar sidecar = new Sidecar(config, origin, collector);
+        try {
+            sidecar.start();
+            return sidecar;
+        } catch (StartException | RuntimeException e) {
+            sidecar.stop();
+            throw e;
+        }
+    }
+
+    private void start() throws StartException {
+        StateFolder state = openState();
+        Outbox outbox = openOutbox(state);
+        Vertx vertx = VertxSetup.create();
+        teardown.push("event loop", left -> await(vertx.close(), left));
+
+        PrometheusMeterRegistry registry = MetricsRegistry.create(Version.text());
+        HealthBoard board = new HealthBoard(checks(vertx, outbox), clock, Sidecar::tellTransition);
+        Probes probes = new Probes(board, clock);
+        new OutboxMetrics(outbox, clock).bindTo(registry);
+        new LogMetrics(logCounters).bindTo(registry);
+        new HealthMetrics(board).bindTo(registry);
+
+        int port = serve(vertx, new Pages(registry, board, probes, Version.text(), serviceId()), state);
+        startHealth(vertx, board);
+        startDelivery(vertx, outbox, new DeliveryMetrics(registry));
+        teardown.push("probes", left -> probes.enter(Probes.Phase.DRAINING));
+        probes.enter(Probes.Phase.RUNNING);
+        LOG.info(
+                "ready: http://{}:{} serves metrics and health; findings go to {}",
+                config.http().host(),
+                port,
+                collector);
+        vertx.executeBlocking(() -> {
+                    new ProcessMetrics().bindTo(registry);
+                    return true;
+                })
+                .onFailure(failure -> LOG.warn("There are no metrics of the process: {}", failure.toString()));
+    }
+
+    private StateFolder openState() throws StartException {
+        try {
+            StateFolder state = StateFolder.open(config.stateFolder());
+            teardown.push("state folder", left -> state.close());
+            return state;
+        } catch (IOException e) {
+            throw new StartException(
+                    "Cannot use state.folder " + config.stateFolder().toAbsolutePath() + ": " + e.getMessage()
+                            + ". Make it a folder that this user may write, or set HARK_STATE_FOLDER to another.",
+                    e);
+        }
+    }
+
+    private Outbox openOutbox(StateFolder state) throws StartException {
+        try {
+            Outbox outbox = Outbox.open(
+                    new OutboxSettings(state.outbox(), config.outboxSize().bytes()), new WireCodec(), clock);
+            teardown.push("outbox", left -> outbox.close());
+            return outbox;
+        } catch (IOException e) {
+            throw new StartException(
+                    "Cannot open the outbox in " + state.outbox().toAbsolutePath() + ": " + e.getMessage()
+                            + ". Make room there, and make it a folder that this user may write.",
+                    e);
+        }
+    }
+
+    private List<Check> checks(Vertx vertx, Outbox outbox) {
+        AtomicLong lastTurn = new AtomicLong(System.nanoTime());
+        vertx.setPeriodic(500, id -> lastTurn.set(System.nanoTime()));
+        return List.of(new EventLoopCheck("event_loop", lastTurn::get), new OutboxCheck(outbox, clock));
+    }
+
+    private int serve(Vertx vertx, Pages pages, StateFolder state) throws StartException {
+        SidecarServer server = new SidecarServer(vertx, config.http(), pages);
+        teardown.push("http server", left -> await(server.close(), left));
+        try {
+            int port = await(server.start(), PATIENCE);
+            state.writePort(port);
+            teardown.push("port file", left -> state.removePort());
+            return port;
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new StartException(
+                    "Cannot listen on " + config.http().host() + ":"
+                            + config.http().port() + ": " + cause.getMessage()
+                            + ". Set http.port (HARK_HTTP_PORT) to a free port, or to 0.",
+                    e);
+        }
+    }
+
+    private void startHealth(Vertx vertx, HealthBoard board) {
+        HealthSchedule schedule = new HealthSchedule(vertx, vertx.createSharedWorkerExecutor("health", 1), board);
+        schedule.start();
+        teardown.push("health checks", left -> schedule.stop());
+    }
+
+    private void startDelivery(Vertx vertx, Outbox outbox, DeliveryMetrics meter) {
+        Delivery delivery = new Delivery(
+                vertx,
+                new DeliveryConfig(config.collector(), collector, origin, HEARTBEAT),
+                new Delivery.Surroundings(outbox, logCounters::unreadBytes, meter),
+                clock);
+        delivery.start();
+        teardown.push("delivery", left -> await(delivery.close(), left));
+        teardown.push("last delivery", left -> lastDelivery(delivery, outbox, left));
+    }
+
+    private static void lastDelivery(Delivery delivery, Outbox outbox, Duration left) throws Exception {
+        try {
+            await(delivery.drain(), left);
+        } catch (TimeoutException e) {
+            throw new TimeoutException(outbox.view().ledger().inOutbox()
+                    + " findings wait in the outbox for the next start: the collector did not take them within "
+                    + left.toMillis() + " ms");
+        }
+    }
+
+    /** Stops everything that was started. Any thread; waits. */
+    List<String> stop() {
+        return teardown.run(config.shutdownTimeout());
+    }
+
+    private String serviceId() {
+        return origin.service() + "/" + origin.instance();
+    }
+
+    private static void tellTransition(Result result, Status before) {
+        String text = "Health of {}/{} went from {} to {}: {}{}";
+        String wanted = result.expected().isEmpty() ? "" : " (should be: " + result.expected() + ")";
+        if (result.status() == Status.PASS) {
+            LOG.info(
+                    text,
+                    result.layer().code(),
+                    result.check(),
+                    before.code(),
+                    result.status().code(),
+                    result.observed(),
+                    "");
+        } else {
+            LOG.warn(
+                    text,
+                    result.layer().code(),
+                    result.check(),
+                    before.code(),
+                    result.status().code(),
+                    result.observed(),
+                    wanted);
+        }
+    }
+
+    private static <T> T await(Future<T> future, Duration patience) throws ExecutionException, TimeoutException {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TimeoutException("interrupted");
+        }
+    }
+}

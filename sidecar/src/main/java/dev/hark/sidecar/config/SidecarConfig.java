@@ -1,0 +1,75 @@
+package dev.hark.sidecar.config;
+
+import dev.hark.sidecar.outbox.OutboxSettings;
+import dev.hark.sidecar.tail.LogsConfig;
+import dev.hark.signal.config.Configuration;
+import dev.hark.signal.config.DataSize;
+import dev.hark.signal.config.Key;
+import dev.hark.signal.config.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Everything that can be configured, parsed once.
+ *
+ * @param service whose log is watched
+ * @param logs which logs to follow
+ * @param stateFolder where positions and outbox live
+ * @param collector where findings go
+ * @param outboxSize most bytes of findings on disk
+ * @param http where probes and metrics are served
+ * @param shutdownTimeout how long stopping may take
+ * @param log the own log
+ */
+public record SidecarConfig(
+        ServiceConfig service,
+        LogsConfig logs,
+        Path stateFolder,
+        CollectorConfig collector,
+        DataSize outboxSize,
+        HttpConfig http,
+        Duration shutdownTimeout,
+        LogConfig log) {
+
+    public static SidecarConfig read(Settings settings, Use use) {
+        return new SidecarConfig(
+                ServiceConfig.read(settings.section("service"), use),
+                logs(settings.section("logs"), use),
+                settings.section("state")
+                        .file("folder", Path.of(".hark/sidecar"), "Folder for positions and outbox; one sidecar each."),
+                CollectorConfig.read(settings.section("collector"), use),
+                settings.section("outbox")
+                        .size(
+                                "size",
+                                DataSize.ofMebibytes(64),
+                                new DataSize(OutboxSettings.LEAST_BYTES),
+                                DataSize.ofMebibytes(16 * 1024),
+                                "Most bytes of findings on disk; when they are used up, logs are not read on."),
+                HttpConfig.read(settings.section("http")),
+                settings.section("shutdown")
+                        .duration(
+                                "timeout",
+                                Duration.ofSeconds(10),
+                                Duration.ofMillis(100),
+                                Duration.ofMinutes(5),
+                                "How long stopping may take: reading to the end of the logs and the last delivery."),
+                LogConfig.read(settings.section("log")));
+    }
+
+    private static LogsConfig logs(Settings settings, Use use) {
+        LogsConfig logs = LogsConfig.read(settings);
+        if (use == Use.DELIVER && logs.include().isEmpty()) {
+            settings.problem(
+                    "include",
+                    null,
+                    "names no file; set it, for example to [/var/log/shop/*.log], or set HARK_LOGS_INCLUDE");
+        }
+        return logs;
+    }
+
+    /** Every key, in the order of the reference. */
+    public static List<Key> keys() {
+        return Configuration.reference(settings -> read(settings, Use.DELIVER));
+    }
+}

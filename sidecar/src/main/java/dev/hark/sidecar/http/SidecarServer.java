@@ -1,0 +1,195 @@
+package dev.hark.sidecar.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.hark.sidecar.config.HttpConfig;
+import dev.hark.sidecar.health.Layer;
+import dev.hark.sidecar.health.Result;
+import dev.hark.sidecar.health.Status;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves probes, health and metrics. On the event loop; every answer comes from memory.
+ *
+ * <p>A dozen fixed paths need no router: a map is all there is to it.
+ */
+public final class SidecarServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SidecarServer.class);
+    private static final String BEARER = "Bearer ";
+    private static final String HEALTH = "/health/";
+    private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final HttpConfig config;
+    private final Pages pages;
+    private final HttpServer server;
+    private final Map<String, Route> routes;
+    private final JsonMapper json = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private record Route(boolean open, Consumer<HttpServerRequest> handler) {}
+
+    public SidecarServer(Vertx vertx, HttpConfig config, Pages pages) {
+        this.config = config;
+        this.pages = pages;
+        this.server = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(config.host())
+                        .setPort(config.port())
+                        .setIdleTimeout(30)
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                        .setMaxInitialLineLength(2048)
+                        .setMaxHeaderSize(8192))
+                .requestHandler(this::handle);
+        this.routes = Map.ofEntries(
+                probe("/livez", pages.probes()::live),
+                probe("/readyz", pages.probes()::ready),
+                probe("/startupz", pages.probes()::started),
+                probe("/-/healthy", pages.probes()::live),
+                probe("/-/ready", pages.probes()::ownReady),
+                Map.entry(
+                        "/health",
+                        new Route(
+                                false, request -> health(request, pages.board().results()))),
+                Map.entry("/metrics", new Route(false, this::metrics)));
+    }
+
+    private static Map.Entry<String, Route> probe(String path, BooleanSupplier good) {
+        return Map.entry(path, new Route(true, request -> {
+            boolean pass = good.getAsBoolean();
+            answer(request, pass ? 200 : 503, "text/plain; charset=utf-8", pass ? "ok\n" : "no\n");
+        }));
+    }
+
+    /** Binds; gives the port that was bound. */
+    public Future<Integer> start() {
+        return server.listen().map(HttpServer::actualPort);
+    }
+
+    public Future<Void> close() {
+        return server.close();
+    }
+
+    private void handle(HttpServerRequest request) {
+        try {
+            dispatch(request);
+        } catch (RuntimeException e) {
+            String id = UUID.randomUUID().toString();
+            LOG.error("{} {} failed (correlation id {})", request.method(), request.path(), id, e);
+            problem(request, new Problem("about:blank", "Internal error", 500, "The sidecar's log tells more.", id));
+        }
+    }
+
+    private void dispatch(HttpServerRequest request) {
+        Optional<Route> route = route(request.path());
+        if (route.isEmpty()) {
+            problem(request, Problem.of(404, "Not found", "There are: " + paths()));
+        } else if (!HttpMethod.GET.equals(request.method()) && !HttpMethod.HEAD.equals(request.method())) {
+            request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+            problem(request, Problem.of(405, "Method not allowed", "Everything here is read with GET."));
+        } else if (!route.get().open() && !isAuthorized(request)) {
+            request.response().putHeader("WWW-Authenticate", "Bearer");
+            problem(
+                    request,
+                    Problem.of(401, "Unauthorized", "Send one of http.tokens as \"Authorization: Bearer …\"."));
+        } else {
+            route.get().handler().accept(request);
+        }
+    }
+
+    private Optional<Route> route(String path) {
+        Route fixed = routes.get(path);
+        if (fixed != null) {
+            return Optional.of(fixed);
+        }
+        return path != null && path.startsWith(HEALTH)
+                ? Layer.named(path.substring(HEALTH.length())).map(this::layerRoute)
+                : Optional.empty();
+    }
+
+    private Route layerRoute(Layer layer) {
+        return new Route(false, request -> health(request, pages.board().results(layer)));
+    }
+
+    private String paths() {
+        return String.join(", ", routes.keySet().stream().sorted().toList()) + ", /health/{layer}";
+    }
+
+    private boolean isAuthorized(HttpServerRequest request) {
+        if (config.tokens().isEmpty()) {
+            return true;
+        }
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.startsWith(BEARER)) {
+            return false;
+        }
+        String token = header.substring(BEARER.length());
+        return config.tokens().stream().anyMatch(known -> known.matches(token));
+    }
+
+    private void health(HttpServerRequest request, List<Result> results) {
+        Status worst = HealthDocument.worst(results);
+        int status = worst == Status.PASS || worst == Status.WARN ? 200 : 503;
+        answer(
+                request,
+                status,
+                HealthDocument.MEDIA_TYPE,
+                write(HealthDocument.of(results, pages.version(), pages.serviceId())));
+    }
+
+    private void metrics(HttpServerRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        boolean open = accept != null && accept.toLowerCase(Locale.ROOT).contains("application/openmetrics-text");
+        String type = open ? OPEN_METRICS : PROMETHEUS_TEXT;
+        answer(request, 200, type, pages.registry().scrape(type));
+    }
+
+    private void problem(HttpServerRequest request, Problem problem) {
+        answer(request, problem.status(), Problem.MEDIA_TYPE, write(problem));
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a value of our own cannot be written as JSON", e);
+        }
+    }
+
+    private static void answer(HttpServerRequest request, int status, String type, String body) {
+        HttpServerResponse response = request.response();
+        if (response.ended()) {
+            return;
+        }
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff");
+        if (HttpMethod.HEAD.equals(request.method())) {
+            response.end();
+        } else {
+            response.end(body);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package dev.hark.signal.grouping;
+
+import java.util.Locale;
+
+/** What one run of characters without spaces and brackets holds. Looks at each character a fixed number of times. */
+final class Token {
+
+    private static final int UUID_LENGTH = 36;
+    private static final int SHORTEST_HEX = 8;
+
+    private final Input in;
+    private final int start;
+    private final int end;
+    private int digits;
+    private int letters;
+    private int nonHexLetters;
+    private int dots;
+    private int colons;
+    private int dashes;
+    private int slashes;
+    private int others;
+    private int firstDigit = -1;
+    private int at = -1;
+
+    Token(Input in, int start, int end) {
+        this.in = in;
+        this.start = start;
+        this.end = end;
+        for (int i = start; i < end; i++) {
+            count(i, in.charAt(i));
+        }
+    }
+
+    private void count(int i, char c) {
+        if (Chars.isDigit(c)) {
+            digits++;
+            firstDigit = firstDigit < 0 ? i : firstDigit;
+        } else if (Chars.isLetter(c)) {
+            letters++;
+            nonHexLetters += Chars.isHex(c) ? 0 : 1;
+        } else {
+            switch (c) {
+                case '.' -> dots++;
+                case ':' -> colons++;
+                case '-' -> dashes++;
+                case '/', '\\' -> slashes++;
+                case '@' -> at = at < 0 ? i : at;
+                default -> others++;
+            }
+        }
+    }
+
+    boolean hasDigit() {
+        return digits > 0;
+    }
+
+    /** Position of the first {@code @}, or -1. */
+    int at() {
+        return at;
+    }
+
+    int slashes() {
+        return slashes;
+    }
+
+    /** The last colon before the first digit, or -1: what stands before it is a label. */
+    int labelEnd() {
+        for (int i = firstDigit - 1; colons > 0 && i > start; i--) {
+            if (in.charAt(i) == ':') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Letters {@code a} to {@code f} only, and more of them than in any word. */
+    boolean isHexWord() {
+        return nonHexLetters == 0 && letters == end - start && letters >= SHORTEST_HEX;
+    }
+
+    boolean isPath() {
+        char first = in.charAt(start);
+        char second = in.peek(start + 1);
+        if (end - start < 2) {
+            return false;
+        }
+        boolean absolute = first == '/' && (Chars.isWord(second) || second == '.' || second == '-');
+        boolean relative = slashes > 0 && (first == '.' || first == '~') && (second == '/' || second == '.');
+        boolean windows = Chars.isLetter(first) && second == ':' && isSlash(in.peek(start + 2));
+        boolean share = first == '\\' && second == '\\';
+        return absolute || relative || windows || share || (slashes >= 2 && letters > slashes && others == 0);
+    }
+
+    /** Labels of letters, digits and dashes with a known last one, with or without a port. */
+    boolean isHost() {
+        if (dots == 0 || others > 0 || slashes > 0 || at >= 0 || colons > 1) {
+            return false;
+        }
+        int last = start;
+        int stop = end;
+        for (int i = start; i < end; i++) {
+            char c = in.charAt(i);
+            if (c == '.') {
+                last = i + 1;
+            } else if (c == ':') {
+                stop = i;
+                break;
+            } else if (Chars.isUpper(c)) {
+                return false;
+            }
+        }
+        boolean reversed = in.startsWith("com.", start)
+                || in.startsWith("org.", start)
+                || in.startsWith("net.", start)
+                || in.startsWith("io.", start)
+                || in.startsWith("de.", start)
+                || in.startsWith("dev.", start);
+        return !reversed && Vocabulary.TOP_LEVEL_DOMAINS.contains(in.substring(last, stop));
+    }
+
+    /** A qualified class name such as {@code com.shop.s3.S3Client}: small first, capital last. */
+    boolean isClassName() {
+        if (dots < 2 || colons + dashes + slashes + at + 1 > 0 || !Chars.isLower(in.charAt(start))) {
+            return false;
+        }
+        int last = start;
+        for (int i = start; i < end; i++) {
+            if (in.charAt(i) == '.') {
+                if (!Chars.isLetter(in.peek(i + 1))) {
+                    return false;
+                }
+                last = i + 1;
+            }
+        }
+        return Chars.isUpper(in.charAt(last)) && !Chars.isDigit(in.charAt(end - 1));
+    }
+
+    boolean isKnownName() {
+        return end - start <= 12 && Vocabulary.NAMES_WITH_DIGITS.contains(lower());
+    }
+
+    String lower() {
+        return in.substring(start, end).toLowerCase(Locale.ROOT);
+    }
+
+    /** Best guess at what a token with a digit is; only people see the difference. */
+    Value value() {
+        if (isUuid()) {
+            return Value.UUID;
+        }
+        if (letters == 0) {
+            return withoutLetters();
+        }
+        if (at > start && dots > 0) {
+            return Value.EMAIL;
+        }
+        if (startsWithDate()) {
+            return Value.TIME;
+        }
+        boolean prefixed = in.peek(start) == '0' && (in.peek(start + 1) | 0x20) == 'x';
+        int rest = digits + letters - (prefixed ? 1 : 0);
+        if (prefixed || (nonHexLetters == 0 && rest == end - start && rest >= SHORTEST_HEX)) {
+            return Value.HEX;
+        }
+        if (nonHexLetters == 0 && colons >= 2) {
+            return Value.IP;
+        }
+        if (isQuantity()) {
+            return Value.QUANTITY;
+        }
+        return isHost() ? Value.HOST : Value.ID;
+    }
+
+    private Value withoutLetters() {
+        if (dots == 3 && dashes == 0) {
+            return Value.IP;
+        }
+        boolean clock = colons > 0 && colons <= 3;
+        boolean date = dashes == 2 || (slashes == 2 && dashes == 0);
+        return clock || (date && digits >= 5) ? Value.TIME : Value.NUMBER;
+    }
+
+    /** {@code 2026-03-01T…}, {@code 01/Mar/2026:…}, {@code 20260301T…}. */
+    private boolean startsWithDate() {
+        int i = start;
+        while (i < end && Chars.isDigit(in.charAt(i))) {
+            i++;
+        }
+        int run = i - start;
+        char c = in.peek(i);
+        return (run == 4 && c == '-' && digits >= 8) || (run <= 2 && run > 0 && c == '/') || (run == 8 && c == 'T');
+    }
+
+    private boolean isUuid() {
+        return end - start == UUID_LENGTH
+                && dashes == 4
+                && nonHexLetters == 0
+                && in.charAt(start + 8) == '-'
+                && in.charAt(start + 23) == '-';
+    }
+
+    /** A number with its unit glued on: {@code 12ms}, {@code 5.2KB}. */
+    private boolean isQuantity() {
+        int i = start;
+        while (i < end && !Chars.isLetter(in.charAt(i)) && in.charAt(i) != '%') {
+            i++;
+        }
+        return i > start
+                && i < end
+                && Vocabulary.UNITS.contains(in.substring(i, end).toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isSlash(char c) {
+        return c == '/' || c == '\\';
+    }
+}
