@@ -7,6 +7,7 @@ import dev.hark.collector.web.view.IssuesPage;
 import dev.hark.collector.web.view.KindSign;
 import dev.hark.collector.web.view.LedgerPage;
 import dev.hark.collector.web.view.Moment;
+import dev.hark.collector.web.view.Passage;
 import dev.hark.collector.web.view.Shell;
 import dev.hark.collector.web.view.Sparkline;
 import dev.hark.collector.web.view.StateSign;
@@ -39,6 +40,10 @@ final class Samples {
 
     static Shell shell(String title, Shell.@Nullable Section section, Theme theme) {
         return new Shell(title, section, theme, "/", Shell.Access.SIGNED_IN, new Shell.LedgerMark(0, 42, 0), ASSETS);
+    }
+
+    static Shell outside(String title, Theme theme) {
+        return new Shell(title, null, theme, "/login", Shell.Access.SIGNED_OUT, null, ASSETS);
     }
 
     static Moment ago(Duration age) {
@@ -286,13 +291,13 @@ final class Samples {
                         Level.FATAL,
                         HOSTILE,
                         HOSTILE,
-                        (HOSTILE + "\n").repeat(20),
+                        Passage.of((HOSTILE + "\n").repeat(20)),
                         HOSTILE,
                         List.of(new IssuePage.Pair(HOSTILE, HOSTILE))),
                 List.of(new ThrownView(
                         "",
                         HOSTILE,
-                        HOSTILE,
+                        Passage.of(HOSTILE),
                         List.of(
                                 new TracePart.Own(List.of(HOSTILE, HOSTILE)),
                                 new TracePart.Folded(List.of(HOSTILE), HOSTILE)),
@@ -358,7 +363,7 @@ final class Samples {
                 Level.ERROR,
                 "dev.shop.pay.PaymentClient",
                 "http-exec-7",
-                message,
+                Passage.of(message),
                 "/var/log/shop/shop.log:48213",
                 List.of(new IssuePage.Pair("customer", "c-1"), new IssuePage.Pair("tenant", "berlin")));
     }
@@ -372,7 +377,7 @@ final class Samples {
                 new ThrownView(
                         "",
                         "dev.shop.pay.PaymentRejected",
-                        "charge of 88213 failed",
+                        Passage.of("charge of 88213 failed"),
                         List.of(
                                 new TracePart.Own(List.of(
                                         "dev.shop.pay.PaymentClient.charge(PaymentClient.java:88)",
@@ -384,7 +389,7 @@ final class Samples {
                 new ThrownView(
                         "caused by",
                         "java.lang.IllegalStateException",
-                        "pool closed",
+                        Passage.of("pool closed"),
                         List.of(
                                 new TracePart.Folded(library.subList(0, 2), "HikariCP"),
                                 new TracePart.Own(List.of("dev.shop.pay.PaymentClient.open(PaymentClient.java:42)"))),

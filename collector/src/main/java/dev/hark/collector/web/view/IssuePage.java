@@ -97,7 +97,7 @@ public record IssuePage(
             @Nullable Level level,
             @Nullable String logger,
             @Nullable String thread,
-            String message,
+            Passage message,
             @Nullable String source,
             List<Pair> attributes) {
 

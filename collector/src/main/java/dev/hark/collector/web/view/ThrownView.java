@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param omitted frames the log itself left out
  */
 public record ThrownView(
-        String relation, String type, @Nullable String message, List<TracePart> parts, int omitted) {
+        String relation, String type, @Nullable Passage message, List<TracePart> parts, int omitted) {
 
     public ThrownView {
         parts = List.copyOf(parts);
