@@ -1,0 +1,186 @@
+package dev.hark.signal.scrub;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which names of keys announce a secret. The last word of a name decides, since it is the noun: {@code db.password},
+ * {@code accessToken} and {@code X-Api-Key} hold secrets, while {@code passwordPolicy}, {@code tokenCount},
+ * {@code secretName} and {@code tokens} do not.
+ */
+final class KeyNames {
+
+    /** How sure a name makes us. */
+    enum Meaning {
+        /** Its value is a secret. */
+        SECRET,
+        /** Its value is a secret when it looks random enough. */
+        SESSION,
+        /** Its value is a secret unless it is a number or a flag. */
+        DOUBTFUL,
+        /** The value is a header that begins with its scheme. */
+        AUTHORIZATION,
+        /** The value is a cookie header. */
+        COOKIE,
+        ORDINARY
+    }
+
+    private static final int LONGEST = 80;
+
+    private static final String[] SECRET_ENDINGS = {
+        "password",
+        "passwd",
+        "passphrase",
+        "passcode",
+        "passwort",
+        "secret",
+        "token",
+        "apikey",
+        "secretkey",
+        "accesskey",
+        "privatekey",
+        "credential",
+        "credentials",
+        "csrf",
+        "xsrf",
+        "pwd"
+    };
+
+    private static final Set<String> KEY_KINDS = Set.of(
+            "api",
+            "access",
+            "private",
+            "secret",
+            "master",
+            "encryption",
+            "signing",
+            "account",
+            "shared",
+            "auth",
+            "license",
+            "licence",
+            "ssh",
+            "hmac",
+            "aes",
+            "rsa",
+            "crypto",
+            "storage",
+            "subscription",
+            "app",
+            "service",
+            "deploy");
+
+    private static final Set<String> SESSION_NAMES = Set.of(
+            "session",
+            "sid",
+            "sessionid",
+            "jsessionid",
+            "phpsessid",
+            "sessid",
+            "aspsessionid",
+            "connectsid",
+            "signature",
+            "sig",
+            "auth",
+            "key");
+
+    private static final Set<String> DOUBTFUL_NAMES = Set.of("pass", "otp", "cvv", "cvc", "ssn", "userpass");
+
+    private final Set<String> own;
+
+    KeyNames(Set<String> own) {
+        this.own = own.stream().map(KeyNames::plain).collect(Collectors.toUnmodifiableSet());
+    }
+
+    Meaning meaning(String name) {
+        if (name.isEmpty() || name.length() > LONGEST) {
+            return Meaning.ORDINARY;
+        }
+        if (!own.isEmpty() && own.contains(plain(name))) {
+            return Meaning.SECRET;
+        }
+        int end = withoutNumber(name);
+        int start = wordStart(name, end);
+        String last = name.substring(start, end).toLowerCase(Locale.ROOT);
+        Meaning byWord = meaning(last, start == 0);
+        if (byWord != Meaning.ORDINARY || start == 0 || !(last.equals("key") || last.equals("id"))) {
+            return byWord;
+        }
+        int before = withoutSeparator(name, start);
+        String kind = name.substring(wordStart(name, before), before).toLowerCase(Locale.ROOT);
+        if (last.equals("id")) {
+            return kind.equals("session") || kind.equals("sess") ? Meaning.SESSION : Meaning.ORDINARY;
+        }
+        return KEY_KINDS.contains(kind) ? Meaning.SECRET : Meaning.ORDINARY;
+    }
+
+    private static Meaning meaning(String word, boolean alone) {
+        if (word.equals("authorization")) {
+            return Meaning.AUTHORIZATION;
+        }
+        if (word.equals("cookie")) {
+            return Meaning.COOKIE;
+        }
+        if (DOUBTFUL_NAMES.contains(word)) {
+            return Meaning.DOUBTFUL;
+        }
+        for (String ending : SECRET_ENDINGS) {
+            if (word.endsWith(ending)) {
+                return Meaning.SECRET;
+            }
+        }
+        boolean session = SESSION_NAMES.contains(word) && (alone || !word.equals("key"));
+        return session ? Meaning.SESSION : Meaning.ORDINARY;
+    }
+
+    /** {@code password2} is a password too. */
+    private static int withoutNumber(String name) {
+        int end = name.length();
+        while (end > 1 && (Text.isDigit(name.charAt(end - 1)) || isSeparator(name.charAt(end - 1)))) {
+            end--;
+        }
+        return end;
+    }
+
+    private static int withoutSeparator(String name, int end) {
+        int i = end;
+        while (i > 0 && isSeparator(name.charAt(i - 1))) {
+            i--;
+        }
+        return i;
+    }
+
+    /** Start of the last word before the end: after a separator, or at a capital that follows a small letter. */
+    private static int wordStart(String name, int end) {
+        int i = end - 1;
+        while (i > 0) {
+            char before = name.charAt(i - 1);
+            char c = name.charAt(i);
+            boolean hump = Character.isUpperCase(c) && !Character.isUpperCase(before);
+            boolean afterAcronym = Character.isUpperCase(c)
+                    && Character.isUpperCase(before)
+                    && i + 1 < end
+                    && Character.isLowerCase(name.charAt(i + 1));
+            if (isSeparator(before) || hump || afterAcronym) {
+                return i;
+            }
+            i--;
+        }
+        return Math.max(i, 0);
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '_' || c == '-' || c == '.' || c == ' ' || c == '/';
+    }
+
+    private static String plain(String name) {
+        StringBuilder plain = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            if (!isSeparator(name.charAt(i))) {
+                plain.append(Character.toLowerCase(name.charAt(i)));
+            }
+        }
+        return plain.toString();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.hark.signal.scrub;
+
+import dev.hark.signal.Finding;
+
+/**
+ * Takes secrets out of texts and findings. What is taken out leaves {@link #MARK}, so that the text stays readable:
+ * {@code password=[scrubbed]}. Scrubbing what was scrubbed changes nothing, so sidecar and collector may both do it.
+ *
+ * <p>Works by names of keys and by forms that only secrets have, in one pass over the characters. It would rather
+ * leave an ordinary id alone than make a finding useless: what only might be a secret stays.
+ *
+ * <p>Stateless: any thread may use one instance.
+ */
+public final class Scrubber {
+
+    /** What stands where a secret stood. */
+    public static final String MARK = "[scrubbed]";
+
+    private final ScrubRules rules;
+    private final KeyNames names;
+
+    public Scrubber(ScrubRules rules) {
+        this.rules = rules;
+        this.names = new KeyNames(rules.keys());
+    }
+
+    /** With the built-in classes only. */
+    public Scrubber() {
+        this(ScrubRules.BUILT_IN);
+    }
+
+    /** The text without its secrets. */
+    public String scrub(String text) {
+        return text(text, new Tally());
+    }
+
+    /** The finding without its secrets: title, facts, log record, exceptions, context, keys and extra fields. */
+    public Finding scrub(Finding finding) {
+        return inspect(finding).value();
+    }
+
+    /** The text without its secrets, and how many there were. */
+    public Scrubbed<String> inspect(String text) {
+        Tally tally = new Tally();
+        String clean = text(text, tally);
+        return new Scrubbed<>(clean, tally.counts());
+    }
+
+    /** The finding without its secrets, and how many there were. */
+    public Scrubbed<Finding> inspect(Finding finding) {
+        Tally tally = new Tally();
+        Finding clean = new FindingScrubber(this, tally).scrub(finding);
+        return new Scrubbed<>(clean, tally.counts());
+    }
+
+    String text(String text, Tally tally) {
+        String clean = new TextScrubber(new Text(text), names, rules.emails(), tally).scrub();
+        for (TextRule rule : rules.patterns()) {
+            String after = rule.apply(clean);
+            if (!after.equals(clean)) {
+                tally.add(SecretKind.OWN_RULE);
+                clean = after;
+            }
+        }
+        return clean;
+    }
+
+    /** The value of an attribute: gone as a whole where its name announces a secret. */
+    String attribute(String name, String value, Tally tally) {
+        Text text = new Text(value);
+        Value whole = new Value(0, value.length(), true);
+        SecretKind kind = Decision.of(names.meaning(name), name, text, whole);
+        if (kind != null) {
+            tally.add(kind);
+            return MARK;
+        }
+        return text(value, tally);
+    }
+}
