@@ -1,0 +1,67 @@
+{{- define "hark.name" -}}
+{{- default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" }}
+{{- end }}
+
+{{- define "hark.fullname" -}}
+{{- if .Values.fullnameOverride }}
+{{- .Values.fullnameOverride | trunc 52 | trimSuffix "-" }}
+{{- else }}
+{{- $name := include "hark.name" . }}
+{{- if contains $name .Release.Name }}
+{{- .Release.Name | trunc 52 | trimSuffix "-" }}
+{{- else }}
+{{- printf "%s-%s" .Release.Name $name | trunc 52 | trimSuffix "-" }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "hark.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "hark.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/component: collector
+{{- end }}
+
+{{- define "hark.labels" -}}
+{{ include "hark.selectorLabels" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/part-of: hark
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
+{{- end }}
+
+{{- define "hark.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create }}
+{{- default (include "hark.fullname" .) .Values.serviceAccount.name }}
+{{- else }}
+{{- default "default" .Values.serviceAccount.name }}
+{{- end }}
+{{- end }}
+
+{{- define "hark.tokensName" -}}
+{{- default (printf "%s-tokens" (include "hark.fullname" .)) .Values.tokens.existingSecret }}
+{{- end }}
+
+{{- /* Of (dict "image" … "version" …). */}}
+{{- define "hark.image" -}}
+{{- if .image.digest }}
+{{- printf "%s@%s" .image.repository .image.digest }}
+{{- else }}
+{{- printf "%s:%s" .image.repository (default .version .image.tag) }}
+{{- end }}
+{{- end }}
+
+{{- define "hark.clusterUrl" -}}
+{{- printf "http://%s.%s.svc:%v" (include "hark.fullname" .) .Release.Namespace .Values.service.port }}
+{{- end }}
+
+{{- define "hark.url" -}}
+{{- default (include "hark.clusterUrl" .) .Values.url | trimSuffix "/" }}
+{{- end }}
+
+{{- /* The collector's configuration file: what the pod needs wins over what was given. */}}
+{{- define "hark.collectorConfig" -}}
+{{- $ours := dict
+      "http" (dict "host" "0.0.0.0" "port" 4280)
+      "storage" (dict "folder" "/var/lib/hark") }}
+{{- mustMergeOverwrite (deepCopy .Values.config) $ours | toYaml }}
+{{- end }}
