@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "config",
         description = "Checks a configuration, or lists all keys.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
 final class ConfigCommand {
 
     @Spec
@@ -30,7 +31,10 @@ final class ConfigCommand {
         this.environment = environment;
     }
 
-    @Command(name = "check", description = "Tells every problem of a configuration at once; 64 where there is one.")
+    @Command(
+            name = "check",
+            description = "Tells every problem of a configuration at once; 64 where there is one.",
+            mixinStandardHelpOptions = true)
     int check(@Parameters(paramLabel = "FILE", description = "Configuration in YAML.") Path file)
             throws IOException, ConfigException {
         Configuration<SidecarConfig> good =
@@ -40,7 +44,10 @@ final class ConfigCommand {
         return ExitCode.OK.number();
     }
 
-    @Command(name = "reference", description = "Lists every key of the sidecar with form, default and meaning.")
+    @Command(
+            name = "reference",
+            description = "Lists every key of the sidecar with form, default and meaning.",
+            mixinStandardHelpOptions = true)
     int reference() {
         spec.commandLine().getOut().print(Reference.markdown(SidecarConfig.keys()));
         return ExitCode.OK.number();

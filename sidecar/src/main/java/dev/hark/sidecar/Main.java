@@ -18,6 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "hark",
         description = "Hears what production does not say: the sidecar's commands.",
         synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
         versionProvider = Main.VersionText.class)
 public final class Main implements Runnable {
 
@@ -37,14 +38,8 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new SidecarCommand(environment))
                 .addSubcommand(new ConfigCommand(environment));
-        forAll(line);
         return line.setParameterExceptionHandler((problem, arguments) -> wrongUsage(problem))
                 .setExecutionExceptionHandler((problem, where, result) -> failed(problem, where.getErr()));
-    }
-
-    private static void forAll(CommandLine line) {
-        line.getCommandSpec().mixinStandardHelpOptions(true);
-        line.getSubcommands().values().forEach(Main::forAll);
     }
 
     @Override

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 /** {@code sidecar}: watches one service until it is told to stop. */
 @Command(
         name = "sidecar",
+        mixinStandardHelpOptions = true,
         description = "Watches one service: follows its logs and tells a collector what failed.",
         footer = {
             "",

@@ -21,7 +21,7 @@ public record CollectorConfig(
     static CollectorConfig read(Settings settings, Use use) {
         URI url = settings.optionalUrl(
                 "url", "Address of the collector, such as http://127.0.0.1:4280; required unless --print.");
-        if (url == null && use == Use.DELIVER) {
+        if (use == Use.DELIVER && !settings.isSet("url")) {
             settings.problem(
                     "url",
                     null,

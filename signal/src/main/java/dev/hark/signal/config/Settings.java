@@ -152,6 +152,11 @@ public final class Settings {
         return secrets(key, "list of secrets", meaning);
     }
 
+    /** Whether anything stands there, good or not: what is wrong already need not be called missing too. */
+    public boolean isSet(String key) {
+        return reading.find(path(key)) != null;
+    }
+
     /** A rule between several values is broken. */
     public void problem(String key, @Nullable String said, String expected) {
         Reading.Found found = reading.find(path(key));

@@ -1,0 +1,209 @@
+package dev.hark.sidecar.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.hark.sidecar.tail.LogsConfig;
+import dev.hark.signal.Origin;
+import dev.hark.signal.config.ConfigException;
+import dev.hark.signal.config.Configuration;
+import dev.hark.signal.config.DataSize;
+import dev.hark.signal.config.Problem;
+import dev.hark.signal.config.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SidecarConfigTest {
+
+    private static final String LEAST = """
+            service: {name: shop}
+            logs: {include: [/var/log/shop.log]}
+            collector: {url: "http://127.0.0.1:4280"}
+            """;
+
+    @Test
+    void defaults() throws Exception {
+        assertThat(parse(LEAST, Map.of()).value())
+                .isEqualTo(new SidecarConfig(
+                        new ServiceConfig("shop", null, null, null, null),
+                        LogsConfig.of(List.of("/var/log/shop.log")),
+                        Path.of(".hark/sidecar"),
+                        new CollectorConfig(
+                                URI.create("http://127.0.0.1:4280"),
+                                null,
+                                Duration.ofSeconds(10),
+                                new RetryConfig(Duration.ofMillis(200), Duration.ofSeconds(15)),
+                                new BatchConfig(200, DataSize.ofMebibytes(1), Duration.ofMillis(100))),
+                        DataSize.ofMebibytes(64),
+                        new HttpConfig("127.0.0.1", 4281, List.of()),
+                        Duration.ofSeconds(10),
+                        new LogConfig(LogConfig.Level.INFO, LogConfig.Format.AUTO)));
+    }
+
+    @Test
+    void everything_set() throws Exception {
+        String yaml = """
+                service: {name: shop, namespace: retail, version: 1.8.2, instance: shop-1, environment: production}
+                logs:
+                  include: ["/var/log/shop/*.log"]
+                  exclude: ["/var/log/shop/gc.log"]
+                  poll: 50ms
+                  maxRecord: 64KiB
+                  contextLines: 5
+                  ignoreOlder: 1d
+                state: {folder: /var/lib/hark}
+                collector:
+                  url: https://hark.example:4280/in
+                  token: sesame
+                  timeout: 3s
+                  retry: {first: 1s, longest: 1m}
+                  batch: {findings: 10, size: 128KiB, wait: 0s}
+                outbox: {size: 8MiB}
+                http: {host: 0.0.0.0, port: 0, tokens: [one, two]}
+                shutdown: {timeout: 25s}
+                log: {level: debug, format: json}
+                """;
+        assertThat(parse(yaml, Map.of()).value())
+                .isEqualTo(new SidecarConfig(
+                        new ServiceConfig("shop", "retail", "1.8.2", "shop-1", "production"),
+                        new LogsConfig(
+                                List.of("/var/log/shop/*.log"),
+                                List.of("/var/log/shop/gc.log"),
+                                Duration.ofMillis(50),
+                                DataSize.ofKibibytes(64),
+                                5,
+                                Duration.ofDays(1)),
+                        Path.of("/var/lib/hark"),
+                        new CollectorConfig(
+                                URI.create("https://hark.example:4280/in"),
+                                new Secret("sesame"),
+                                Duration.ofSeconds(3),
+                                new RetryConfig(Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                                new BatchConfig(10, DataSize.ofKibibytes(128), Duration.ZERO)),
+                        DataSize.ofMebibytes(8),
+                        new HttpConfig("0.0.0.0", 0, List.of(new Secret("one"), new Secret("two"))),
+                        Duration.ofSeconds(25),
+                        new LogConfig(LogConfig.Level.DEBUG, LogConfig.Format.JSON)));
+    }
+
+    @Test
+    void environment_alone_isEnough() throws Exception {
+        SidecarConfig config = parse(
+                        "",
+                        Map.of(
+                                "HARK_SERVICE_NAME", "shop",
+                                "HARK_LOGS_INCLUDE", "/var/log/a.log,/var/log/b.log",
+                                "HARK_COLLECTOR_URL", "http://collector:4280",
+                                "HARK_COLLECTOR_BATCH_FINDINGS", "7"))
+                .value();
+
+        assertThat(config.logs().include()).containsExactly("/var/log/a.log", "/var/log/b.log");
+        assertThat(config.collector().batch().findings()).isEqualTo(7);
+    }
+
+    @Test
+    void tenMistakes_areTenProblems() {
+        String yaml = """
+                service: {nam: shop}
+                logs: {include: [/var/log/shop.log], poll: fast}
+                collector:
+                  url: collector:4280
+                  timeout: 10
+                  retry: {first: 1s, longest: 500ms}
+                  batch: {findings: 0}
+                outbox: {size: 1KiB}
+                http: {host: 0.0.0.0, port: http}
+                log: {format: xml}
+                """;
+
+        List<Problem> problems = problems(yaml);
+
+        assertThat(problems)
+                .extracting(Problem::key)
+                .containsExactlyInAnyOrder(
+                        "service.name",
+                        "service.nam",
+                        "logs.poll",
+                        "collector.url",
+                        "collector.timeout",
+                        "collector.retry.longest",
+                        "collector.batch.findings",
+                        "outbox.size",
+                        "http.tokens",
+                        "http.port",
+                        "log.format");
+        assertThat(problems)
+                .extracting(Problem::toString)
+                .anySatisfy(text -> assertThat(text).contains("service.nam", "did you mean service.name?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "10.0.0.7", "shop.internal", "127.0.0.1.example.com"})
+    void listeningElsewhereThanLoopback_withoutTokens_isRefused_andSaysHow(String host) {
+        List<Problem> problems = problems(LEAST + "http: {host: \"" + host + "\"}");
+
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .contains("http.tokens", "HARK_HTTP_TOKENS", "for example", host));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1", "localhost"})
+    void listeningOnLoopback_needsNoTokens(String host) throws Exception {
+        assertThat(parse(LEAST + "http: {host: \"" + host + "\"}", Map.of())
+                        .value()
+                        .http()
+                        .host())
+                .isEqualTo(host);
+    }
+
+    @Test
+    void noCollector_isRefused_andNamesTheWayWithout() {
+        assertThat(problems("service: {name: shop}\nlogs: {include: [a.log]}"))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.toString()).contains("collector.url", "HARK_COLLECTOR_URL", "--print"));
+    }
+
+    @Test
+    void printing_needsNeitherServiceNorCollectorNorLogs() throws Exception {
+        SidecarConfig config = Configuration.parse(
+                        "", "none", Map.of(), settings -> SidecarConfig.read(settings, Use.PRINT))
+                .value();
+
+        assertThat(config.service().name()).isEqualTo("unnamed");
+        assertThat(config.collector().url()).isNull();
+    }
+
+    @Test
+    void effectiveValues_maskSecrets() throws Exception {
+        var effective = parse(LEAST + "http: {tokens: [sesame]}", Map.of("HARK_COLLECTOR_TOKEN", "open"))
+                .effective();
+
+        assertThat(effective.toString()).doesNotContain("sesame", "open").contains("HARK_COLLECTOR_TOKEN");
+    }
+
+    @Test
+    void origin_withoutInstance_takesTheHostsName() {
+        assertThat(new ServiceConfig("shop", null, null, null, null).origin("pod-7"))
+                .isEqualTo(new Origin("shop", null, null, "pod-7", null, Map.of()));
+    }
+
+    private static Configuration<SidecarConfig> parse(String yaml, Map<String, String> environment)
+            throws ConfigException {
+        return Configuration.parse(
+                yaml, "sidecar.yaml", environment, settings -> SidecarConfig.read(settings, Use.DELIVER));
+    }
+
+    private static List<Problem> problems(String yaml) {
+        return catchThrowableOfType(ConfigException.class, () -> parse(yaml, Map.of()))
+                .problems();
+    }
+}
