@@ -37,15 +37,14 @@ public final class HealthSchedule {
     }
 
     private void run(Check check) {
+        if (stopped) {
+            return;
+        }
         var running = worker.executeBlocking(check::run, false);
         running.timeout(check.period().toMillis() * 3 / 4, TimeUnit.MILLISECONDS)
                 .otherwise(failure -> couldNotRun(check, failure))
                 .onSuccess(verdict -> board.post(check, verdict));
-        running.onComplete(ended -> {
-            if (!stopped) {
-                vertx.setTimer(jittered(check.period()), id -> run(check));
-            }
-        });
+        running.onComplete(ended -> vertx.setTimer(jittered(check.period()), id -> run(check)));
     }
 
     private static Verdict couldNotRun(Check check, Throwable failure) {
