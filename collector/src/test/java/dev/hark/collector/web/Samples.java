@@ -39,11 +39,12 @@ final class Samples {
     private Samples() {}
 
     static Shell shell(String title, Shell.@Nullable Section section, Theme theme) {
-        return new Shell(title, section, theme, "/", Shell.Access.SIGNED_IN, new Shell.LedgerMark(0, 42, 0), ASSETS);
+        return new Shell(
+                title, section, theme, "/", Shell.Access.SIGNED_IN, true, new Shell.LedgerMark(0, 42, 0), ASSETS);
     }
 
     static Shell outside(String title, Theme theme) {
-        return new Shell(title, null, theme, "/login", Shell.Access.SIGNED_OUT, null, ASSETS);
+        return new Shell(title, null, theme, "/login", Shell.Access.SIGNED_OUT, false, null, ASSETS);
     }
 
     static Moment ago(Duration age) {
@@ -59,6 +60,7 @@ final class Samples {
         }
         return new IssueRow(
                 number,
+                "/issues/" + number,
                 KindSign.of(kind),
                 title,
                 where,
@@ -218,21 +220,18 @@ final class Samples {
                 query,
                 "look",
                 List.of(
-                        new IssuesPage.Tab("look", "Needs a look", 6L, "/", true),
-                        new IssuesPage.Tab("open", "Open", 17L, "/?view=open", false),
-                        new IssuesPage.Tab("muted", "Muted", 3L, "/?view=muted", false),
-                        new IssuesPage.Tab("resolved", "Resolved", 120L, "/?view=resolved", false),
-                        new IssuesPage.Tab("all", "All", null, "/?view=all", false)),
+                        new IssuesPage.Tab("Needs a look", 6L, "/", true),
+                        new IssuesPage.Tab("Open", 17L, "/?view=open", false),
+                        new IssuesPage.Tab("Muted", 3L, "/?view=muted", false),
+                        new IssuesPage.Tab("Resolved", 120L, "/?view=resolved", false),
+                        new IssuesPage.Tab("All", null, "/?view=all", false)),
                 rows,
-                rows.size(),
                 "1–" + rows.size() + " of 1,284",
                 new IssuesPage.Paging(null, rows.isEmpty() ? null : "/?after=20"),
-                blank == null
-                        ? new IssuesPage.Silence("2 of 42 sidecars", "shop-mail mail-0", ago(Duration.ofMinutes(4)))
-                        : null,
+                blank == null ? new IssuesPage.Silence("shop-mail, shop-search", ago(Duration.ofMinutes(4))) : null,
                 blank,
-                "HARK_COLLECTOR_URL=http://127.0.0.1:4280 \\\nHARK_SERVICE_NAME=shop HARK_LOGS_INCLUDE=/var/log/shop/*.log \\\n./hark sidecar",
-                "/api/v1/events");
+                rows.size() == 1,
+                "HARK_COLLECTOR_URL=http://127.0.0.1:4280 \\\nHARK_SERVICE_NAME=shop HARK_LOGS_INCLUDE=/var/log/shop/*.log \\\n./hark sidecar");
     }
 
     static IssuePage issue(Theme theme) {
@@ -318,8 +317,12 @@ final class Samples {
         return new IssuePage(
                 shell(row.title(), Shell.Section.ISSUES, theme),
                 row,
+                "/?view=fresh",
                 new IssuePage.Lead(
-                        "shop-orders", "/?query=service:shop-orders", "production", "3 instances", "(38 min)"),
+                        List.of(new IssuePage.Link("shop-orders", "/?query=service:shop-orders")),
+                        "production",
+                        "3 instances",
+                        "(38 min)"),
                 new IssuePage.Neighbours("/issues/7", "/issues/9"),
                 List.of(
                         new IssuePage.Action("muted", "Mute", "m", false),
@@ -327,12 +330,22 @@ final class Samples {
                 sample,
                 List.of(
                         new IssuePage.SampleLink(
-                                "first", "?sample=first", ago(Duration.ofMinutes(38)), "orders-a-7d9f", "1.8.2", false),
+                                new IssuePage.Link("No. 1,284, the latest", null),
+                                ago(Duration.ofSeconds(4)),
+                                "orders-a-7d9f",
+                                null),
                         new IssuePage.SampleLink(
-                                "latest", "?sample=latest", ago(Duration.ofSeconds(4)), "orders-a-7d9f", "1.8.2", true),
+                                new IssuePage.Link("No. 640", "/issues/1?sample=640"),
+                                ago(Duration.ofMinutes(12)),
+                                "orders-b-11ab",
+                                "Order saved, payment row missing: card expired"),
                         new IssuePage.SampleLink(
-                                "another", "?sample=3", ago(Duration.ofMinutes(12)), "orders-b-11ab", "1.8.2", false)),
+                                new IssuePage.Link("No. 1, the first", "/issues/1?sample=1"),
+                                ago(Duration.ofMinutes(38)),
+                                "orders-a-7d9f",
+                                null)),
                 histogram(),
+                List.of(new IssuePage.Link("6 h", null), new IssuePage.Link("24 h", "/issues/1?range=24h")),
                 List.of(
                         new IssuePage.Breakdown("Release", "1.8.2", List.of(IssuePage.Share.of("1.8.2", 1284, 1284))),
                         new IssuePage.Breakdown(
@@ -346,12 +359,14 @@ final class Samples {
                                 "Environment", "production", List.of(IssuePage.Share.of("production", 1284, 1284)))),
                 new IssuePage.Grouping(
                         "grouping v1",
-                        "Same types of exception along the cause chain, thrown at the same places of the service's own code.",
+                        "Grouped by the exceptions and the service's own frames; line numbers and messages do not count.",
                         List.of(
-                                "dev.shop.pay.PaymentRejected",
-                                "dev.shop.pay.PaymentClient.charge",
-                                "dev.shop.order.OrderService.place"),
-                        "v1:8d3f0c2a9b17e4c05d6a"),
+                                new IssuePage.Pair("Exception", "dev.shop.pay.PaymentRejected"),
+                                new IssuePage.Pair("Own code", "dev.shop.pay.PaymentClient.charge"),
+                                new IssuePage.Pair(
+                                        "Left out", "org.springframework.web.servlet.DispatcherServlet.doDispatch")),
+                        "8d3f0c2a9b17e4c05d6a8d3f0c2a9b17",
+                        "2 variants"),
                 List.of(
                         new IssuePage.Turn(ago(Duration.ofMinutes(38)), "first seen in 1.8.2"),
                         new IssuePage.Turn(ago(Duration.ofDays(2)), "resolved")),
@@ -443,18 +458,20 @@ final class Samples {
                         theme,
                         "/ledger",
                         shell.access(),
+                        true,
                         new Shell.LedgerMark(overall.open(), 40, 2),
                         ASSETS),
                 overall,
                 List.of(
-                        new LedgerPage.Drop("invalid_finding", "a finding lacks a part or breaks a limit", 22),
-                        new LedgerPage.Drop("finding_too_large", "the finding is larger than one batch may be", 0)),
+                        new LedgerPage.Drop("invalid_finding", "a finding lacks a part or breaks a limit", 22, 0),
+                        new LedgerPage.Drop("finding_too_large", "the finding is larger than one batch may be", 0, 3)),
                 List.of(
                         new LedgerPage.StreamRow(
                                 "st-1",
                                 "shop-orders",
                                 "orders-a-7d9f8c6b5-x2x9q",
                                 new LedgerPage.Balance(20_000, 1_000, 18_500, 500, 0),
+                                new LedgerPage.OwnSide(20_004, 4, 0, 0),
                                 ago(Duration.ofSeconds(2)),
                                 true),
                         new LedgerPage.StreamRow(
@@ -462,6 +479,7 @@ final class Samples {
                                 "shop-mail",
                                 "mail-0",
                                 new LedgerPage.Balance(5_871, 204, 5_502, 140, open ? 22 : 25),
+                                null,
                                 ago(Duration.ofMinutes(4)),
                                 false)),
                 ago(Duration.ofDays(3)));

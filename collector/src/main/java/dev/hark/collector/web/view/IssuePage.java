@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shell what surrounds it
  * @param row the issue as the list shows it
+ * @param up the list it was found in
  * @param lead since when, how many, where, in one sentence's parts
  * @param neighbours the issues before and after it in the list
  * @param actions what can be done in its state
  * @param sample the finding shown as evidence
  * @param samples those that can be shown instead
- * @param histogram counts over time, or null where nothing was counted yet
+ * @param histogram counts over time
+ * @param ranges spans that the histogram can show
  * @param where groups of bars: releases, instances, environments
  * @param grouping why these findings are one issue
  * @param history what happened to the issue
@@ -24,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 public record IssuePage(
         Shell shell,
         IssueRow row,
+        String up,
         Lead lead,
         Neighbours neighbours,
         List<Action> actions,
         Sample sample,
         List<SampleLink> samples,
-        @Nullable Histogram histogram,
+        Histogram histogram,
+        List<Link> ranges,
         List<Breakdown> where,
         Grouping grouping,
         List<Turn> history,
@@ -38,21 +42,23 @@ public record IssuePage(
     /**
      * What stands below the title.
      *
-     * @param service which service
-     * @param serviceHref its other issues
+     * @param services which services, with the address of all their issues
      * @param environment which environment, or null
-     * @param instances as {@code 3 instances}
+     * @param instances as {@code 3 instances}, or empty
      * @param lasting from first to last, as {@code (38 min)}; empty where it is one moment
      */
-    public record Lead(
-            String service, String serviceHref, @Nullable String environment, String instances, String lasting) {}
+    public record Lead(List<Link> services, @Nullable String environment, String instances, String lasting) {}
+
+    /** A word that leads somewhere; where it leads is null for the one that is shown already. */
+    public record Link(String label, @Nullable String href) {}
 
     /** Addresses of the issues before and after, null at the ends. */
     public record Neighbours(
             @Nullable String previous, @Nullable String next) {}
 
-    /** A button: what it does to the state, its word, whether it is the expected one. */
-    public record Action(String state, String label, String key, boolean primary) {}
+    /** A button: what it does to the state, its word, its key if it has one, whether it is the expected one. */
+    public record Action(
+            String state, String label, @Nullable String key, boolean primary) {}
 
     /**
      * The finding shown as evidence.
@@ -64,7 +70,7 @@ public record IssuePage(
      * @param context lines around it
      * @param keys trace id, order id and the like
      * @param detector the name of the detector
-     * @param reason its paragraph: why it flags such a thing
+     * @param reason why such a thing is flagged
      * @param confidence in words, with the number
      * @param instance where
      * @param release of which release, or null
@@ -121,14 +127,19 @@ public record IssuePage(
     /** A name with its value. */
     public record Pair(String name, String value) {}
 
-    /** Another sample: its place, when, where, its own title where that differs from the issue's. */
+    /**
+     * A finding that is kept with its evidence.
+     *
+     * @param link why it is kept, and its address
+     * @param time when it happened
+     * @param instance where
+     * @param words its own words, where they differ from those of the finding shown
+     */
     public record SampleLink(
-            String label,
-            String href,
+            Link link,
             Moment time,
             String instance,
-            @Nullable String release,
-            boolean current) {}
+            @Nullable String words) {}
 
     /**
      * How the findings spread over one attribute.
@@ -160,10 +171,16 @@ public record IssuePage(
      *
      * @param algorithm name and version, as {@code grouping v1}
      * @param rule which of its rules applied, in words
-     * @param parts what went into the key, in order
+     * @param parts what it read, in order
      * @param key the key itself
+     * @param variants how many variants the issue holds, in words, or null for one
      */
-    public record Grouping(String algorithm, String rule, List<String> parts, String key) {}
+    public record Grouping(
+            String algorithm,
+            String rule,
+            List<Pair> parts,
+            String key,
+            @Nullable String variants) {}
 
     /** Something that happened to the issue. */
     public record Turn(Moment at, String text) {}

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One issue in the list.
  *
  * @param number its number
+ * @param href its page, in the list it was found in
  * @param kind what failed
  * @param title the sentence that names the failure
  * @param where service, place in it, how many instances
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record IssueRow(
         long number,
+        String href,
         KindSign kind,
         String title,
         String where,

@@ -42,8 +42,30 @@ public record LedgerPage(
         }
     }
 
-    /** Why findings were dropped: code, in words, how many. */
-    public record Drop(String code, String text, long count) {}
+    /**
+     * Why findings were dropped.
+     *
+     * @param code of the reason
+     * @param text the reason in words
+     * @param here how many the collector dropped
+     * @param there how many the sidecars say that they dropped
+     */
+    public record Drop(String code, String text, long here, long there) {
+
+        public boolean none() {
+            return here == 0 && there == 0;
+        }
+    }
+
+    /**
+     * What a sidecar says of itself: found = acknowledged + waiting + dropped.
+     *
+     * @param found findings since its stream began
+     * @param waiting of these, in its outbox
+     * @param unreadBytes bytes of logs that it has not read yet
+     * @param open what is missing from its sum
+     */
+    public record OwnSide(long found, long waiting, long unreadBytes, long open) {}
 
     /**
      * A sidecar's stream of findings.
@@ -51,10 +73,24 @@ public record LedgerPage(
      * @param id of the stream
      * @param service whose findings
      * @param instance which copy
-     * @param balance its equation
+     * @param balance its equation here
+     * @param own its own side, or null where it does not tell
      * @param last when it was heard
      * @param reporting whether that was lately enough
      */
     public record StreamRow(
-            String id, String service, String instance, Balance balance, Moment last, boolean reporting) {}
+            String id,
+            String service,
+            String instance,
+            Balance balance,
+            @Nullable OwnSide own,
+            Moment last,
+            boolean reporting) {
+
+        /** What is missing on either side; the worse one. */
+        public long open() {
+            long there = own == null ? 0 : own.open();
+            return balance.open() == 0 ? there : balance.open();
+        }
+    }
 }

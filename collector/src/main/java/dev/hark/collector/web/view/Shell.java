@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param theme light or dark
  * @param here path and query of this page, to come back to after the theme was switched
  * @param access whether the reader had to sign in
+ * @param mayChange whether the reader may resolve and mute
  * @param ledger whether the books are closed, or null where the reader may not see it
  * @param assets addresses of style, scripts and signs
  */
@@ -19,6 +20,7 @@ public record Shell(
         Theme theme,
         String here,
         Access access,
+        boolean mayChange,
         @Nullable LedgerMark ledger,
         Assets assets) {
 

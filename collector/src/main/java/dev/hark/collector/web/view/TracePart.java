@@ -14,6 +14,13 @@ public sealed interface TracePart {
         }
     }
 
+    /** Frames that are nobody's in particular, and too few to fold. */
+    record Plain(List<String> frames) implements TracePart {
+        public Plain {
+            frames = List.copyOf(frames);
+        }
+    }
+
     /**
      * Frames of libraries.
      *

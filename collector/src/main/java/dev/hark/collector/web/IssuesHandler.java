@@ -1,0 +1,48 @@
+package dev.hark.collector.web;
+
+import dev.hark.collector.desk.IssueDesk;
+import dev.hark.collector.issues.SearchTerms;
+import dev.hark.collector.storage.IssueQuery;
+import dev.hark.collector.storage.IssueReader;
+import dev.hark.collector.web.view.Shell;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** GET /: the list of issues. */
+final class IssuesHandler implements Handler<RoutingContext> {
+
+    private final IssueDesk desk;
+    private final PageWriter writer;
+    private final InstantSource clock;
+
+    IssuesHandler(IssueDesk desk, PageWriter writer, InstantSource clock) {
+        this.desk = desk;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(RoutingContext request) {
+        ListAddress list = ListAddress.of(request.queryParams());
+        Instant now = clock.instant();
+        desk.read(reader -> read(reader, list, now))
+                .onSuccess(material -> {
+                    Shell shell = writer.shell(request, "Issues", Shell.Section.ISSUES, material.ledger());
+                    writer.issues(request, IssuesPages.page(shell, material, list, StartCommand.of(request), now));
+                })
+                .onFailure(request::fail);
+    }
+
+    private static IssuesPages.Material read(IssueReader reader, ListAddress list, Instant now) {
+        return new IssuesPages.Material(
+                reader.list(list.asQuery(now)), reader.states(), fresh(reader, now), reader.ledger(now));
+    }
+
+    private static long fresh(IssueReader reader, Instant now) {
+        SearchTerms fresh = ListView.FRESH.narrow(SearchTerms.NONE);
+        return reader.list(new IssueQuery(fresh, IssueQuery.Sort.ATTENTION, 1, null, now))
+                .total();
+    }
+}
