@@ -18,7 +18,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +94,12 @@ public final class LogPath {
         framer.flushPartial();
     }
 
+    /** Nothing will come any more: judges everything that is held. */
+    public void end(Instant now) {
+        seenAt = now;
+        framer.end();
+    }
+
     /** Offset of the byte that is expected next. */
     public long offset() {
         return framer.offset();
@@ -141,9 +146,9 @@ public final class LogPath {
         return unparsed;
     }
 
-    /** Formats of the records seen, with how many there were of each. */
-    public Map<Format, Long> formats() {
-        return parser.formats();
+    /** Format of most records. */
+    public Format format() {
+        return parser.format(unparsed);
     }
 
     private void record(RawRecord record) {

@@ -85,6 +85,15 @@ public final class ContainerLines implements LineSink {
         sink.line(raw);
     }
 
+    /** Nothing will come any more: the pieces that wait are all there is of their lines. */
+    void end() {
+        for (int stream = 0; stream < pieces.length; stream++) {
+            if (pieces[stream].open) {
+                finish(pieces[stream], pieces[stream].place, stream);
+            }
+        }
+    }
+
     private boolean cri(Line raw) {
         byte[] b = raw.bytes;
         int from = raw.from;
@@ -156,6 +165,8 @@ public final class ContainerLines implements LineSink {
             p.place.stampTo = raw.stampTo - raw.stampFrom;
             p.place.stampFrom = 0;
         }
+        p.place.endByte = raw.endByte;
+        p.place.lastLine = raw.lastLine;
         append(p, b, from, to);
         if (!more) {
             finish(p, raw, stream);

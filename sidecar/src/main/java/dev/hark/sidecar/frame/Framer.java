@@ -49,6 +49,13 @@ public final class Framer {
         flush();
     }
 
+    /** Nothing will come any more: hands on everything, as if the last line had an end. */
+    public void end() {
+        lines.end();
+        container.end();
+        flush();
+    }
+
     /** Offset of the byte that is expected next. */
     public long offset() {
         return lines.offset();

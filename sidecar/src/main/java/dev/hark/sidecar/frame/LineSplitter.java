@@ -96,6 +96,14 @@ public final class LineSplitter {
         }
     }
 
+    /** Nothing will come any more: what is held is the last line, although it has no end. */
+    public void end() {
+        sniffed = true;
+        if (carried > 0 || cutOff > 0) {
+            completeHeld();
+        }
+    }
+
     /** The first bytes decide on the encoding, so they are held until there are enough of them. */
     private int sniff(byte[] b, int from, int to) {
         int start = from;

@@ -7,8 +7,8 @@ import dev.hark.sidecar.frame.Bytes;
 import dev.hark.sidecar.frame.Head;
 import dev.hark.sidecar.frame.Heads;
 import dev.hark.sidecar.frame.Line;
-import dev.hark.signal.Level;
-import org.jspecify.annotations.Nullable;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Knows where the records of one file begin. Every line is judged by itself, so a file that changes its format, or
@@ -23,6 +23,38 @@ final class HeadReader implements Heads {
     private boolean julOpen;
 
     private boolean braceOpen;
+
+    /** Records of one format. */
+    private static final class Count {
+        private final Format format;
+        private long records;
+
+        private Count(Format format) {
+            this.format = format;
+        }
+    }
+
+    private final Map<Format, Count> counts = new EnumMap<>(Format.class);
+    private Count last = new Count(Format.PLAIN);
+
+    private void count(Format format) {
+        if (last.format != format) {
+            last = counts.computeIfAbsent(format, Count::new);
+        }
+        last.records++;
+    }
+
+    /** The format of most records, given how many had none. */
+    Format mostFrequent(long plain) {
+        Count most = new Count(Format.PLAIN);
+        most.records = plain;
+        for (Count count : counts.values()) {
+            most = count.records > most.records || (count.records == most.records && most.format == Format.PLAIN)
+                    ? count
+                    : most;
+        }
+        return most.format;
+    }
 
     @Override
     public void read(Line line, Head head) {
@@ -40,6 +72,7 @@ final class HeadReader implements Heads {
         }
         if (isLetter(b[from]) && Logfmt.looksLike(b, from, to)) {
             head.start(0, 0, Logfmt.level(b, from, to));
+            count(Format.LOGFMT);
             if (Logfmt.openQuote(b, from, to)) {
                 braceOpen = false;
                 head.markQuoteOpen();
@@ -49,6 +82,7 @@ final class HeadReader implements Heads {
         if (AccessLine.looksLike(b, from, to)) {
             head.start(0, 0, null);
             head.markComplete();
+            count(Format.ACCESS);
             return;
         }
         if (headers.read(b, from, to, header)) {
@@ -63,19 +97,22 @@ final class HeadReader implements Heads {
         if (continues) {
             head.markContinues();
         }
+        count(jul && continues ? Format.JUL : header.format);
     }
 
     private void json(byte[] b, int from, int to, Head head) {
-        int last = to - 1;
-        while (last > from && b[last] == ' ') {
-            last--;
+        int end = to - 1;
+        while (end > from && b[end] == ' ') {
+            end--;
         }
-        if (b[last] == '}' && last > from + 1) {
+        if (b[end] == '}' && end > from + 1) {
             head.start(0, 0, null);
             head.markComplete();
-        } else if (last == from) {
+            count(Format.JSON);
+        } else if (end == from) {
             head.start(0, 0, null);
             head.markQuoteOpen();
+            count(Format.JSON);
             braceOpen = true;
         }
     }
@@ -104,10 +141,5 @@ final class HeadReader implements Heads {
 
     private static boolean isName(byte[] b, int body) {
         return b[body] >= 'A' && b[body] <= 'Z' && Bytes.indexOf(b, (byte) ' ', body, b.length) > body + 3;
-    }
-
-    /** Level of a structured line that was recognised, for those who only look. */
-    static @Nullable Level none() {
-        return null;
     }
 }

@@ -23,6 +23,10 @@ public final class RecordParser {
     private final TextHeaders headers = new TextHeaders();
     private final TextHeader header = new TextHeader();
     private final Suspicion suspicion = new Suspicion();
+    /** What the JSON lines are: the first one tells. */
+    private Format json = Format.JSON;
+
+    private boolean jsonSeen;
 
     /** @param zone of time stamps that name none */
     public RecordParser(ZoneId zone) {
@@ -33,9 +37,22 @@ public final class RecordParser {
         return heads;
     }
 
-    /** Whether the record may be a failure. Allocates nothing. */
+    /** Whether the record may be a failure. Allocates nothing, but for the first JSON record. */
     public boolean looksLikeTrouble(RawRecord record) {
+        if (!jsonSeen) {
+            learnJson(record);
+        }
         return suspicion.of(record);
+    }
+
+    private void learnJson(RawRecord record) {
+        int from = record.lineFrom(0);
+        if (record.lineTo(0) > from && record.bytes()[from] == '{') {
+            ParsedRecord first =
+                    JsonRecord.read(record.bytes(), from, record.lineTo(record.lines() - 1), zone, Instant.EPOCH);
+            jsonSeen = first != null;
+            json = first == null ? json : first.format();
+        }
     }
 
     /**
@@ -76,9 +93,14 @@ public final class RecordParser {
         return ofHeader(b, part(b, header.body, to), null, attributes, keys, near);
     }
 
-    /** How many records of each format were seen. */
-    public Map<Format, Long> formats() {
-        return Map.of();
+    /**
+     * Format of most records so far.
+     *
+     * @param plain records that had no header
+     */
+    public Format format(long plain) {
+        Format most = heads.mostFrequent(plain);
+        return most == Format.JSON ? json : most;
     }
 
     private void readHeader(byte[] b, int from, int to, boolean headed) {

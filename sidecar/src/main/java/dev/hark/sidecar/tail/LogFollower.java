@@ -1,8 +1,7 @@
 package dev.hark.sidecar.tail;
 
-import dev.hark.sidecar.detect.Detector;
+import dev.hark.sidecar.detect.Detectors;
 import dev.hark.sidecar.detect.FindingSink;
-import dev.hark.sidecar.detect.LogErrorDetector;
 import dev.hark.sidecar.detect.LogPath;
 import dev.hark.sidecar.detect.Offer;
 import dev.hark.signal.Finding;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -78,7 +76,6 @@ public final class LogFollower {
     }
 
     private LogPath logPath(FollowedFile file) {
-        List<Detector> detectors = List.of(new LogErrorDetector());
         int context = Math.clamp(CONTEXT_MEMORY / Math.max(1, counters.files() + 1), 4 * 1024, 64 * 1024);
         LogPath.Settings settings = new LogPath.Settings(
                 Math.toIntExact(config.maxRecord().bytes()),
@@ -86,7 +83,7 @@ public final class LogFollower {
                 context,
                 ZoneId.systemDefault(),
                 scrubber);
-        return new LogPath(settings, file, detectors, file::found);
+        return new LogPath(settings, file, Detectors.all(), file::found);
     }
 
     public void start() {
