@@ -49,10 +49,7 @@ final class ConfigCommand {
             description = "Lists every key of the sidecar with form, default and meaning.",
             mixinStandardHelpOptions = true)
     int reference() {
-        // Only a line makes the writer write: the program ends right after.
-        spec.commandLine()
-                .getOut()
-                .println(Reference.markdown(SidecarConfig.keys()).stripTrailing());
+        spec.commandLine().getOut().print(Reference.markdown(SidecarConfig.keys()));
         return ExitCode.OK.number();
     }
 }

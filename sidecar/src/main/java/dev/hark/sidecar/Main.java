@@ -1,6 +1,5 @@
 package dev.hark.sidecar;
 
-import dev.hark.sidecar.replay.ReplayCommand;
 import dev.hark.signal.config.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,8 +37,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Map<String, String> environment) {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new SidecarCommand(environment))
-                .addSubcommand(new ConfigCommand(environment))
-                .addSubcommand(new ReplayCommand(environment));
+                .addSubcommand(new ConfigCommand(environment));
         return line.setParameterExceptionHandler((problem, arguments) -> wrongUsage(problem))
                 .setExecutionExceptionHandler((problem, where, result) -> failed(problem, where.getErr()));
     }

@@ -41,7 +41,8 @@ public record Caller(String name, Set<Role> roles, boolean signedIn) {
         return request.get(KEY, NOBODY);
     }
 
-    void attachTo(RoutingContext request) {
+    /** Remembers who makes the request. */
+    public void attachTo(RoutingContext request) {
         request.put(KEY, this);
     }
 }

@@ -16,10 +16,14 @@ public record Ledger(Instant at, Totals overall, List<StreamAccount> streams) {
         streams = List.copyOf(streams);
     }
 
+    /** Sidecars that were heard a moment ago. */
     public long reporting() {
-        return streams.size() - silent();
+        return streams.stream()
+                .filter(stream -> !stream.isSilent(at) && !stream.stream().equals(StreamAccount.OWN))
+                .count();
     }
 
+    /** Sidecars that were heard within the retention, but not a moment ago. */
     public long silent() {
         return streams.stream().filter(stream -> stream.isSilent(at)).count();
     }

@@ -2,6 +2,7 @@ package dev.hark.collector.ledger;
 
 import dev.hark.signal.Origin;
 import dev.hark.signal.Report;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -25,8 +26,11 @@ public record StreamAccount(
         Totals totals,
         @Nullable Report report) {
 
-    /** How long a sidecar may say nothing, not even that it lives, before it counts as silent. */
-    public static final Duration SILENT_AFTER = Duration.ofMinutes(3);
+    /** How long a sidecar may say nothing, not even that it lives, before it counts as silent: six heartbeats. */
+    public static final Duration SILENT_AFTER = Duration.ofMinutes(1);
+
+    /** The stream in which the collector reports what it finds out about itself; it has no heartbeat. */
+    public static final UUID OWN = UUID.nameUUIDFromBytes("hark-collector".getBytes(StandardCharsets.UTF_8));
 
     /**
      * When a sidecar was heard, by the collector's clock.
@@ -37,7 +41,7 @@ public record StreamAccount(
     public record Heard(Instant first, Instant last) {}
 
     public boolean isSilent(Instant now) {
-        return heard.last().isBefore(now.minus(SILENT_AFTER));
+        return !stream.equals(OWN) && heard.last().isBefore(now.minus(SILENT_AFTER));
     }
 
     /** Whether both sides of the account close. */

@@ -24,4 +24,10 @@ public interface FindingStore {
      * @return the change, or empty where there is no such issue or it is in that state already
      */
     Optional<IssueChange> move(long number, IssueState wish, Instant at, String by);
+
+    /** Removes what is older than the rules allow, in slices that keep {@link #store} waiting for milliseconds only. */
+    Pruned prune(RetentionRules rules, Instant now);
+
+    /** Whether something can be written right now; tries it, and leaves nothing behind. */
+    void probe();
 }

@@ -2,6 +2,7 @@ package dev.hark.collector.storage;
 
 import dev.hark.collector.issues.Issue;
 import dev.hark.collector.issues.IssueState;
+import dev.hark.collector.ledger.Discrepancy;
 import dev.hark.collector.ledger.Ledger;
 import java.time.Instant;
 import java.util.List;
@@ -47,4 +48,10 @@ public interface IssueReader {
 
     /** How many issues are in each state; every state is there. */
     Map<IssueState, Long> states();
+
+    /** What does not close in the books; empty as it should be. Reads every issue: not for every request. */
+    List<Discrepancy> audit();
+
+    /** Bytes that the store takes on disk. */
+    long bytes();
 }

@@ -7,14 +7,12 @@ import dev.hark.collector.web.view.IssuesPage;
 import dev.hark.collector.web.view.LedgerPage;
 import dev.hark.collector.web.view.LoginPage;
 import dev.hark.collector.web.view.Shell;
-import dev.hark.signal.Reason;
-import dev.hark.signal.wire.Refusal;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /** Writes page models as answers. */
-final class PageWriter {
+public final class PageWriter {
 
     private final Templates templates;
     private final Shells shells;
@@ -29,56 +27,49 @@ final class PageWriter {
     }
 
     void issues(RoutingContext request, IssuesPage page) {
-        write(request, templates.issues(page));
+        write(request, 200, templates.issues(page));
     }
 
     void issue(RoutingContext request, IssuePage page) {
-        write(request, templates.issue(page));
+        write(request, 200, templates.issue(page));
     }
 
     void ledger(RoutingContext request, LedgerPage page) {
-        write(request, templates.ledger(page));
+        write(request, 200, templates.ledger(page));
     }
 
-    void login(RoutingContext request, String next, LoginPage.State state) {
+    void login(RoutingContext request, int status, String next, LoginPage.State state) {
         Shell shell = shell(request, state == LoginPage.State.SIGNED_OUT ? "Signed out" : "Sign in", null, null);
-        write(request, templates.login(new LoginPage(shell, next, state)));
+        write(request, status, templates.login(new LoginPage(shell, next, state)));
     }
 
-    /** Shows why a request is not answered as wished; who has not signed in yet is asked to, and comes back here. */
-    void refusal(RoutingContext request, Refusal refusal) {
-        request.response().setStatusCode(refusal.status());
-        if (refusal.status() == Reason.UNAUTHORIZED.status()) {
-            login(request, LocalAddress.of(request.request().uri()), LoginPage.State.ASKED);
-        } else {
-            error(request, refusal.status(), refusal.detail(), refusal.correlationId());
-        }
-    }
-
-    /** The page for something that is not as the address or the form supposes. */
-    void error(RoutingContext request, int status) {
-        request.response().setStatusCode(status);
-        error(request, status, null, null);
-    }
-
-    private void error(RoutingContext request, int status, @Nullable String detail, @Nullable String correlation) {
+    /**
+     * The page for something that could not be shown.
+     *
+     * @param correlation id under which the log tells more, or null where there is nothing more to tell
+     */
+    public void error(RoutingContext request, int status, @Nullable String correlation) {
         PageError error = PageError.of(status);
         Shell shell = shell(request, error.heading(), null, null);
         write(
                 request,
-                templates.error(new ErrorPage(shell, status, error.heading(), error.advice(), detail, correlation)));
+                status,
+                templates.error(new ErrorPage(shell, status, error.heading(), error.advice(), correlation)));
     }
 
     /** Sends the browser on to a page of ours, with GET. */
     void goTo(RoutingContext request, String address) {
+        PageHeaders.put(request.response());
         request.response()
                 .setStatusCode(303)
                 .putHeader(HttpHeaders.LOCATION, address)
                 .end();
     }
 
-    private static void write(RoutingContext request, String html) {
+    private static void write(RoutingContext request, int status, String html) {
+        PageHeaders.put(request.response());
         request.response()
+                .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .end(html);
     }

@@ -1,9 +1,7 @@
 package dev.hark.collector.web;
 
 import dev.hark.collector.desk.IssueDesk;
-import dev.hark.signal.wire.Refusal;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
 
@@ -31,10 +29,9 @@ public final class Pages {
         ledger = new LedgerHandler(desk, writer, clock);
     }
 
-    /** Puts what needs no token on the router: style, scripts, signs, the form that asks for one. */
+    /** Puts what needs no token on the router: style, scripts, signs, the colours. */
     public void mountOpen(Router router) {
         assets.mount(router);
-        router.get("/login").handler(new LoginHandler(writer));
         router.post("/theme").handler(forms()).handler(new ThemeHandler());
     }
 
@@ -49,9 +46,9 @@ public final class Pages {
         router.post("/issues/state").handler(forms()).handler(state::several);
     }
 
-    /** Shows a refusal to a person; programs get it as problem details. */
-    public void show(RoutingContext request, Refusal refusal) {
-        writer.refusal(request, refusal);
+    /** Answers for pages what the others answer as problem+json. */
+    public PageWriter writer() {
+        return writer;
     }
 
     private static BodyHandler forms() {

@@ -10,15 +10,14 @@ import java.util.Optional;
  * Whether a standard stream is a terminal. Java's own console tells so only for input and output together, and takes
  * long to say it; on Linux the stream's link says it at once.
  */
-public final class Terminal {
+final class Terminal {
 
-    public static final int STDOUT = 1;
-    public static final int STDERR = 2;
+    static final int STDOUT = 1;
+    static final int STDERR = 2;
 
     private Terminal() {}
 
-    /** Whether the stream with this descriptor is one. */
-    public static boolean is(int stream) {
+    static boolean is(int stream) {
         try {
             String target =
                     Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream)).toString();

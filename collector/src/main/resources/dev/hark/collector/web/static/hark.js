@@ -61,7 +61,6 @@
       const shown = one(`tr[data-issue="${Number(number)}"]`);
       if (change === "updated" && shown) return;
       heard.add(number);
-      if (rows().length === 0) return show();
       const fresh = one("#fresh");
       if (!fresh) return;
       fresh.textContent = `${heard.size} new · show`;
