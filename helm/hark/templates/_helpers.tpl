@@ -58,10 +58,24 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- default (include "hark.clusterUrl" .) .Values.url | trimSuffix "/" }}
 {{- end }}
 
+{{- /* Size at which the database grows no further: four fifths of the chart's own volume, the rest is for its journal. */}}
+{{- define "hark.storageSize" -}}
+{{- if and .Values.persistence.enabled (not .Values.persistence.existingClaim) }}
+{{- $mebibytes := dict "Mi" 1 "Gi" 1024 "Ti" 1048576 }}
+{{- with get $mebibytes (regexFind "[MGT]i$" .Values.persistence.size) }}
+{{- printf "%dMiB" (div (mul 4 . (regexFind "^[0-9]+" $.Values.persistence.size | int64)) 5) }}
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{- /* The collector's configuration file: what the pod needs wins over what was given. */}}
 {{- define "hark.collectorConfig" -}}
-{{- $ours := dict
+{{- $config := deepCopy .Values.config }}
+{{- with include "hark.storageSize" . }}
+{{- $_ := mustMerge $config (dict "storage" (dict "size" .)) }}
+{{- end }}
+{{- $pod := dict
       "http" (dict "host" "0.0.0.0" "port" 4280)
       "storage" (dict "folder" "/var/lib/hark") }}
-{{- mustMergeOverwrite (deepCopy .Values.config) $ours | toYaml }}
+{{- mustMergeOverwrite $config $pod | toYaml }}
 {{- end }}

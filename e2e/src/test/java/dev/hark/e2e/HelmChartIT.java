@@ -156,6 +156,20 @@ class HelmChartIT {
     }
 
     @Test
+    void database_leavesRoomOnItsVolume() {
+        assertThat(config(chart.render("defaults")).at("/storage/size").asText())
+                .isEqualTo("8192MiB");
+        assertThat(config(chart.render(command -> command.set("persistence.size", "500Mi")))
+                        .at("/storage/size")
+                        .asText())
+                .isEqualTo("400MiB");
+        assertThat(config(chart.render("everything")).at("/storage/size").asText())
+                .isEqualTo("12GiB");
+        assertThat(config(chart.render("existing-secret")).at("/storage").has("size"))
+                .isFalse();
+    }
+
+    @Test
     void changedConfiguration_rollsThePod() {
         assertThat(checksum(chart.render("defaults")))
                 .isEqualTo(checksum(chart.render("defaults")))
@@ -260,6 +274,10 @@ class HelmChartIT {
                 .path("spec")
                 .path("template")
                 .path("spec");
+    }
+
+    private static JsonNode config(Manifests rendered) {
+        return Manifests.yaml(rendered.get("ConfigMap", "hark"), "collector.yaml");
     }
 
     private static JsonNode volume(JsonNode pod, String name) {

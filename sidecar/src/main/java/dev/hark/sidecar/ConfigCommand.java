@@ -49,7 +49,10 @@ final class ConfigCommand {
             description = "Lists every key of the sidecar with form, default and meaning.",
             mixinStandardHelpOptions = true)
     int reference() {
-        spec.commandLine().getOut().print(Reference.markdown(SidecarConfig.keys()));
+        // Only a line makes the writer write: the program ends right after.
+        spec.commandLine()
+                .getOut()
+                .println(Reference.markdown(SidecarConfig.keys()).stripTrailing());
         return ExitCode.OK.number();
     }
 }

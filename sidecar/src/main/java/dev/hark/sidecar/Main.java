@@ -1,5 +1,6 @@
 package dev.hark.sidecar;
 
+import dev.hark.sidecar.replay.ReplayCommand;
 import dev.hark.signal.config.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,7 +38,8 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Map<String, String> environment) {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new SidecarCommand(environment))
-                .addSubcommand(new ConfigCommand(environment));
+                .addSubcommand(new ConfigCommand(environment))
+                .addSubcommand(new ReplayCommand(environment));
         return line.setParameterExceptionHandler((problem, arguments) -> wrongUsage(problem))
                 .setExecutionExceptionHandler((problem, where, result) -> failed(problem, where.getErr()));
     }

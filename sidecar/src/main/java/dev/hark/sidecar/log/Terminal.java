@@ -10,14 +10,15 @@ import java.util.Optional;
  * Whether a standard stream is a terminal. Java's own console tells so only for input and output together, and takes
  * long to say it; on Linux the stream's link says it at once.
  */
-final class Terminal {
+public final class Terminal {
 
-    static final int STDOUT = 1;
-    static final int STDERR = 2;
+    public static final int STDOUT = 1;
+    public static final int STDERR = 2;
 
     private Terminal() {}
 
-    static boolean is(int stream) {
+    /** Whether the stream with this descriptor is one. */
+    public static boolean is(int stream) {
         try {
             String target =
                     Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream)).toString();

@@ -1,0 +1,17 @@
+package dev.hark.sidecar.detect;
+
+import dev.hark.signal.Finding;
+import java.util.function.Consumer;
+
+/**
+ * Turns observations into findings. No I/O and no clock: time comes with the observation. What it remembers is
+ * bounded. Called by one thread.
+ */
+public interface Detector {
+
+    /** Name that its findings carry, such as {@code log_error}. */
+    String name();
+
+    /** Looks at one observation; claims what it finds before it returns. */
+    void observe(Observation observation, Consumer<Finding> findings);
+}

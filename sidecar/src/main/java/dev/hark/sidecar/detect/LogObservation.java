@@ -1,0 +1,27 @@
+package dev.hark.sidecar.detect;
+
+import dev.hark.sidecar.parse.ParsedRecord;
+import dev.hark.signal.ContextLine;
+import dev.hark.signal.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A record of a log that may be a failure.
+ *
+ * @param record what it says
+ * @param source where it stands
+ * @param cut whether it was longer than the longest record, or its end had not come
+ * @param seenAt when it was read: stands in for a time that the record does not have
+ * @param context the lines before it of the same thread or trace, oldest first, and itself; costly, so on demand
+ */
+public record LogObservation(
+        ParsedRecord record, Source source, boolean cut, Instant seenAt, Supplier<List<ContextLine>> context)
+        implements Observation {
+
+    public Instant time() {
+        Instant said = record.time();
+        return said == null ? seenAt : said;
+    }
+}

@@ -1,0 +1,223 @@
+package dev.hark.sidecar.detect;
+
+import dev.hark.sidecar.frame.ContainerLines;
+import dev.hark.sidecar.frame.Encoding;
+import dev.hark.sidecar.frame.FrameCounts;
+import dev.hark.sidecar.frame.Framer;
+import dev.hark.sidecar.frame.RawRecord;
+import dev.hark.sidecar.parse.Format;
+import dev.hark.sidecar.parse.ParsedRecord;
+import dev.hark.sidecar.parse.RecordParser;
+import dev.hark.signal.ContextLine;
+import dev.hark.signal.Finding;
+import dev.hark.signal.Limits;
+import dev.hark.signal.Source;
+import dev.hark.signal.scrub.Scrubber;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole way of one file: bytes in, findings out. Following and replaying use the same one. Most records are done
+ * after a look at their bytes; only what may be a failure is read in full.
+ */
+public final class LogPath {
+
+    /** Where the bytes come from. The path may change when the file is renamed; the id does not. */
+    public interface Origin {
+
+        String path();
+
+        String fileId();
+    }
+
+    /**
+     * How a path is to work.
+     *
+     * @param maxRecord bytes of the longest line and record
+     * @param contextLines preceding lines that go with a finding
+     * @param contextBytes memory for them
+     * @param zone of time stamps that name none
+     * @param scrubber takes credentials out of findings before anybody sees them
+     */
+    public record Settings(int maxRecord, int contextLines, int contextBytes, ZoneId zone, Scrubber scrubber) {}
+
+    private final Settings settings;
+    private final Origin origin;
+    private final List<Detector> detectors;
+    private final Consumer<Finding> findings;
+    private final RecordParser parser;
+    private final Framer framer;
+    private @Nullable ContextRing ring;
+    private Instant seenAt = Instant.EPOCH;
+    private Instant near = Instant.EPOCH;
+    private long parsed;
+    private long unparsed;
+
+    public LogPath(Settings settings, Origin origin, List<Detector> detectors, Consumer<Finding> findings) {
+        this.settings = settings;
+        this.origin = origin;
+        this.detectors = List.copyOf(detectors);
+        this.findings = findings;
+        this.parser = new RecordParser(settings.zone());
+        this.framer = new Framer(settings.maxRecord(), parser.heads(), this::record);
+    }
+
+    /** Goes on in the middle of the file, behind a record. */
+    public void resume(long offset, long linesBefore, Encoding encoding) {
+        framer.resume(offset, linesBefore, encoding);
+    }
+
+    /**
+     * Takes the file's next bytes.
+     *
+     * @param now when they were read
+     */
+    public void feed(byte[] bytes, int from, int to, Instant now) {
+        seenAt = now;
+        framer.feed(bytes, from, to);
+    }
+
+    /** Judges the open records although more lines may follow them. */
+    public void flush(Instant now) {
+        seenAt = now;
+        framer.flush();
+    }
+
+    /** Judges a last line that has no end too. */
+    public void flushPartial(Instant now) {
+        seenAt = now;
+        framer.flushPartial();
+    }
+
+    /** Nothing will come any more: judges everything that is held. */
+    public void end(Instant now) {
+        seenAt = now;
+        framer.end();
+    }
+
+    /** Offset of the byte that is expected next. */
+    public long offset() {
+        return framer.offset();
+    }
+
+    /** First byte of what was not judged yet. */
+    public long heldFrom() {
+        return framer.heldFrom();
+    }
+
+    /** Number of lines before {@link #heldFrom}. */
+    public long linesBeforeHeld() {
+        return framer.linesBeforeHeld();
+    }
+
+    public boolean holds() {
+        return framer.holds();
+    }
+
+    /** Number of lines whose end was seen. */
+    public long lines() {
+        return framer.lines();
+    }
+
+    public Encoding encoding() {
+        return framer.encoding();
+    }
+
+    public ContainerLines.Wrapping wrapping() {
+        return framer.wrapping();
+    }
+
+    public FrameCounts counts() {
+        return framer.counts();
+    }
+
+    /** Records whose format was recognised. */
+    public long parsed() {
+        return parsed;
+    }
+
+    /** Records taken as plain text. */
+    public long unparsed() {
+        return unparsed;
+    }
+
+    /** Format of most records. */
+    public Format format() {
+        return parser.format(unparsed);
+    }
+
+    private void record(RawRecord record) {
+        if (record.headed()) {
+            parsed++;
+        } else {
+            unparsed++;
+        }
+        if (parser.looksLikeTrouble(record)) {
+            judge(record);
+        }
+        if (settings.contextLines() > 0) {
+            remember(record);
+        }
+    }
+
+    private void remember(RawRecord record) {
+        ContextRing lines = ring;
+        if (lines == null) {
+            lines = new ContextRing(settings.contextBytes());
+            ring = lines;
+        }
+        lines.add(record);
+    }
+
+    private void judge(RawRecord raw) {
+        ParsedRecord record = parser.parse(raw, near.equals(Instant.EPOCH) ? seenAt : near);
+        if (record.time() != null) {
+            near = record.time();
+        }
+        Source source = new Source(
+                origin.path(), origin.fileId(), raw.firstByte(), raw.endByte(), raw.firstLine(), raw.lastLine());
+        LogObservation observation =
+                new LogObservation(record, source, raw.truncated() || raw.partial(), seenAt, () -> context(record));
+        for (Detector detector : detectors) {
+            detector.observe(
+                    observation, finding -> findings.accept(settings.scrubber().scrub(finding)));
+        }
+    }
+
+    private List<ContextLine> context(ParsedRecord failing) {
+        List<ContextLine> lines = new ArrayList<>();
+        ContextRing before = ring;
+        for (int age = 0; before != null && age < before.size() && lines.size() < settings.contextLines(); age++) {
+            ParsedRecord line =
+                    parser.parseLine(before.data(), before.start(age), before.start(age) + before.length(age), near);
+            if (related(line, failing)) {
+                lines.add(new ContextLine(line.time(), line.level(), Limits.cut(line.message(), Limits.LINE), false));
+            }
+        }
+        Collections.reverse(lines);
+        lines.add(new ContextLine(failing.time(), failing.level(), Limits.cut(ownText(failing), Limits.LINE), true));
+        return lines;
+    }
+
+    private static String ownText(ParsedRecord failing) {
+        return failing.message().isEmpty() && failing.thrown() != null
+                ? failing.thrown().type()
+                : failing.message();
+    }
+
+    /** Of the same trace; or of the same thread, where not both name a trace. Where neither is known: every line. */
+    private static boolean related(ParsedRecord line, ParsedRecord failing) {
+        String trace = failing.keys().get("trace_id");
+        String lineTrace = line.keys().get("trace_id");
+        if (trace != null && lineTrace != null) {
+            return trace.equals(lineTrace);
+        }
+        String thread = failing.thread();
+        return thread == null || thread.equals(line.thread());
+    }
+}

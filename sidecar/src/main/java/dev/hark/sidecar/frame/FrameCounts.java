@@ -1,0 +1,39 @@
+package dev.hark.sidecar.frame;
+
+/** Where the bytes went that framing has taken. Plain numbers: one thread. */
+public final class FrameCounts {
+
+    long framed;
+    long tooLong;
+    long nul;
+    long truncatedLines;
+
+    /** Bytes of lines that were handed on whole, line ends included. */
+    public long framed() {
+        return framed;
+    }
+
+    /** Bytes behind the longest line or record. */
+    public long tooLong() {
+        return tooLong;
+    }
+
+    /** Zero bytes in front of lines. */
+    public long nul() {
+        return nul;
+    }
+
+    public long truncatedLines() {
+        return truncatedLines;
+    }
+
+    /** As they are now. */
+    public FrameCounts copy() {
+        FrameCounts copy = new FrameCounts();
+        copy.framed = framed;
+        copy.tooLong = tooLong;
+        copy.nul = nul;
+        copy.truncatedLines = truncatedLines;
+        return copy;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.hark.sidecar.parse;
+
+import static dev.hark.sidecar.frame.Bytes.isDigit;
+import static dev.hark.sidecar.frame.Bytes.isLetter;
+
+import dev.hark.sidecar.frame.Bytes;
+import dev.hark.sidecar.frame.Head;
+import dev.hark.sidecar.frame.Heads;
+import dev.hark.sidecar.frame.Line;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Knows where the records of one file begin. Every line is judged by itself, so a file that changes its format, or
+ * holds two, needs no relearning; what is remembered only settles what one line cannot.
+ */
+final class HeadReader implements Heads {
+
+    private final TextHeaders headers = new TextHeaders();
+    private final TextHeader header = new TextHeader();
+
+    /** The line before was the first of java.util.logging's two: time, class and method. */
+    private boolean julOpen;
+
+    private boolean braceOpen;
+
+    /** Records of one format. */
+    private static final class Count {
+        private final Format format;
+        private long records;
+
+        private Count(Format format) {
+            this.format = format;
+        }
+    }
+
+    private final Map<Format, Count> counts = new EnumMap<>(Format.class);
+    private Count last = new Count(Format.PLAIN);
+
+    private void count(Format format) {
+        if (last.format != format) {
+            last = counts.computeIfAbsent(format, Count::new);
+        }
+        last.records++;
+    }
+
+    /** The format of most records, given how many had none. */
+    Format mostFrequent(long plain) {
+        Count most = new Count(Format.PLAIN);
+        most.records = plain;
+        for (Count count : counts.values()) {
+            most = count.records > most.records || (count.records == most.records && most.format == Format.PLAIN)
+                    ? count
+                    : most;
+        }
+        return most.format;
+    }
+
+    @Override
+    public void read(Line line, Head head) {
+        byte[] b = line.bytes();
+        int from = line.from();
+        int to = line.to();
+        if (from == to) {
+            return;
+        }
+        boolean jul = julOpen;
+        julOpen = false;
+        if (b[from] == '{') {
+            json(b, from, to, head);
+            return;
+        }
+        if (isLetter(b[from]) && Logfmt.looksLike(b, from, to)) {
+            head.start(0, 0, Logfmt.level(b, from, to));
+            count(Format.LOGFMT);
+            if (Logfmt.openQuote(b, from, to)) {
+                braceOpen = false;
+                head.markQuoteOpen();
+            }
+            return;
+        }
+        if (AccessLine.looksLike(b, from, to)) {
+            head.start(0, 0, null);
+            head.markComplete();
+            count(Format.ACCESS);
+            return;
+        }
+        if (headers.read(b, from, to, header)) {
+            text(head, from, b, jul);
+        }
+    }
+
+    private void text(Head head, int from, byte[] b, boolean jul) {
+        boolean continues = header.continues || (jul && !header.hasStamp() && header.level != null);
+        julOpen = header.hasStamp() && header.level == null && isClassAndMethod(b, header.body);
+        head.start(header.hasStamp() ? header.stampTo - from : 0, Math.max(0, header.body - from), header.level);
+        if (continues) {
+            head.markContinues();
+        }
+        count(jul && continues ? Format.JUL : header.format);
+    }
+
+    private void json(byte[] b, int from, int to, Head head) {
+        int end = to - 1;
+        while (end > from && b[end] == ' ') {
+            end--;
+        }
+        if (b[end] == '}' && end > from + 1) {
+            head.start(0, 0, null);
+            head.markComplete();
+            count(Format.JSON);
+        } else if (end == from) {
+            head.start(0, 0, null);
+            head.markQuoteOpen();
+            count(Format.JSON);
+            braceOpen = true;
+        }
+    }
+
+    @Override
+    public boolean closesQuote(Line line) {
+        if (braceOpen) {
+            return line.length() > 0 && line.bytes()[line.from()] == '}';
+        }
+        return Logfmt.openQuote(line.bytes(), line.from(), line.to());
+    }
+
+    /** {@code com.shop.Orders place}: what java.util.logging writes behind the time. */
+    private static boolean isClassAndMethod(byte[] b, int body) {
+        int i = body;
+        int dots = 0;
+        while (i < b.length && (isLetter(b[i]) || isDigit(b[i]) || b[i] == '.' || b[i] == '$' || b[i] == '_')) {
+            dots += b[i] == '.' ? 1 : 0;
+            i++;
+        }
+        return i > body
+                && i < b.length
+                && (b[i] == ' ' || b[i] == '\n' || b[i] == '\r')
+                && (dots > 0 || isName(b, body));
+    }
+
+    private static boolean isName(byte[] b, int body) {
+        return b[body] >= 'A' && b[body] <= 'Z' && Bytes.indexOf(b, (byte) ' ', body, b.length) > body + 3;
+    }
+}

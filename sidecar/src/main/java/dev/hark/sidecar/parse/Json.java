@@ -1,0 +1,198 @@
+package dev.hark.sidecar.parse;
+
+import dev.hark.sidecar.frame.JsonText;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small reader of JSON that somebody else's logger wrote: objects into maps, arrays into lists, numbers and literals
+ * into their text. Depth and size are bounded; what is broken gives null, never an exception.
+ */
+final class Json {
+
+    private static final int DEEPEST = 32;
+    private static final int MOST_VALUES = 2_000;
+
+    private static final class Broken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private Broken() {
+            super("broken JSON", null, false, false);
+        }
+    }
+
+    /** A number, {@code true} or {@code false}: text that was not quoted. */
+    record Literal(String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private final byte[] b;
+    private final int to;
+    private int at;
+    private int values;
+
+    private Json(byte[] b, int from, int to) {
+        this.b = b;
+        this.at = from;
+        this.to = to;
+    }
+
+    /** The object between the indexes, or null where it is none. */
+    static @Nullable Map<String, Object> object(byte[] b, int from, int to) {
+        Json json = new Json(b, from, to);
+        try {
+            json.blanks();
+            Map<String, Object> object = json.object(0);
+            json.blanks();
+            return json.at == to ? object : null;
+        } catch (Broken e) {
+            return null;
+        }
+    }
+
+    private @Nullable Object value(int depth) {
+        if (depth > DEEPEST || ++values > MOST_VALUES) {
+            throw new Broken();
+        }
+        blanks();
+        return switch (peek()) {
+            case '{' -> object(depth);
+            case '[' -> array(depth);
+            case '"' -> string();
+            default -> literal();
+        };
+    }
+
+    private Map<String, Object> object(int depth) {
+        expect('{');
+        Map<String, Object> object = new LinkedHashMap<>();
+        blanks();
+        if (peek() == '}') {
+            at++;
+            return object;
+        }
+        while (true) {
+            blanks();
+            String key = string();
+            blanks();
+            expect(':');
+            Object value = value(depth + 1);
+            if (value != null) {
+                object.put(key, value);
+            }
+            blanks();
+            if (peek() == ',') {
+                at++;
+            } else {
+                expect('}');
+                return object;
+            }
+        }
+    }
+
+    private List<Object> array(int depth) {
+        expect('[');
+        List<Object> array = new ArrayList<>();
+        blanks();
+        if (peek() == ']') {
+            at++;
+            return array;
+        }
+        while (true) {
+            Object value = value(depth + 1);
+            if (value != null) {
+                array.add(value);
+            }
+            blanks();
+            if (peek() == ',') {
+                at++;
+            } else {
+                expect(']');
+                return array;
+            }
+        }
+    }
+
+    private @Nullable Object literal() {
+        int from = at;
+        while (at < to && b[at] != ',' && b[at] != '}' && b[at] != ']' && b[at] > ' ') {
+            at++;
+        }
+        if (from == at) {
+            throw new Broken();
+        }
+        String text = new String(b, from, at - from, StandardCharsets.UTF_8);
+        return switch (text) {
+            case "null" -> null;
+            case "true", "false" -> new Literal(text);
+            default -> {
+                if (!text.matches("-?[0-9][0-9.eE+-]*")) {
+                    throw new Broken();
+                }
+                yield new Literal(text);
+            }
+        };
+    }
+
+    private String string() {
+        expect('"');
+        int from = at;
+        boolean escapes = false;
+        while (at < to && b[at] != '"') {
+            escapes |= b[at] == '\\';
+            at += b[at] == '\\' ? 2 : 1;
+        }
+        if (at >= to) {
+            throw new Broken();
+        }
+        String raw = new String(b, from, at - from, StandardCharsets.UTF_8);
+        at++;
+        return escapes ? unescape(raw) : raw;
+    }
+
+    private static String unescape(String raw) {
+        StringBuilder text = new StringBuilder(raw.length());
+        int i = 0;
+        while (i < raw.length()) {
+            char c = raw.charAt(i);
+            if (c != '\\' || i + 1 >= raw.length()) {
+                text.append(c);
+                i++;
+            } else if (raw.charAt(i + 1) == 'u' && i + 6 <= raw.length()) {
+                text.append((char) JsonText.hex(raw.substring(i + 2, i + 6)));
+                i += 6;
+            } else {
+                text.append((char) JsonText.escaped((byte) raw.charAt(i + 1)));
+                i += 2;
+            }
+        }
+        return text.toString();
+    }
+
+    private void blanks() {
+        while (at < to && b[at] <= ' ' && b[at] >= 0) {
+            at++;
+        }
+    }
+
+    private byte peek() {
+        if (at >= to) {
+            throw new Broken();
+        }
+        return b[at];
+    }
+
+    private void expect(char c) {
+        if (peek() != c) {
+            throw new Broken();
+        }
+        at++;
+    }
+}

@@ -1,0 +1,212 @@
+package dev.hark.sidecar.parse;
+
+import dev.hark.sidecar.frame.Heads;
+import dev.hark.sidecar.frame.RawRecord;
+import dev.hark.signal.Limits;
+import dev.hark.signal.Thrown;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parser of one file. {@link #heads} tells the framer where records begin; {@link #looksLikeTrouble} is the cheap
+ * question asked of every record, {@link #parse} the thorough answer for the few that need it. One thread.
+ */
+public final class RecordParser {
+
+    private final ZoneId zone;
+    private final HeadReader heads = new HeadReader();
+    private final TextHeaders headers = new TextHeaders();
+    private final TextHeader header = new TextHeader();
+    private final Suspicion suspicion = new Suspicion();
+    /** What the JSON lines are: the first one tells. */
+    private Format json = Format.JSON;
+
+    private boolean jsonSeen;
+
+    /** @param zone of time stamps that name none */
+    public RecordParser(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    public Heads heads() {
+        return heads;
+    }
+
+    /** Whether the record may be a failure. Allocates nothing, but for the first JSON record. */
+    public boolean looksLikeTrouble(RawRecord record) {
+        if (!jsonSeen) {
+            learnJson(record);
+        }
+        return suspicion.of(record);
+    }
+
+    private void learnJson(RawRecord record) {
+        int from = record.lineFrom(0);
+        if (record.lineTo(0) > from && record.bytes()[from] == '{') {
+            ParsedRecord first =
+                    JsonRecord.read(record.bytes(), from, record.lineTo(record.lines() - 1), zone, Instant.EPOCH);
+            jsonSeen = first != null;
+            json = first == null ? json : first.format();
+        }
+    }
+
+    /**
+     * Reads the record in full.
+     *
+     * @param near a moment close to when it was written: the date or year where its time has none
+     */
+    public ParsedRecord parse(RawRecord record, Instant near) {
+        byte[] b = record.bytes();
+        int from = record.lineFrom(0);
+        int to = record.lineTo(0);
+        ParsedRecord parsed = null;
+        if (to > from && b[from] == '{') {
+            parsed = JsonRecord.read(b, from, record.lineTo(record.lines() - 1), zone, near);
+        } else if (to > from && Logfmt.looksLike(b, from, to)) {
+            parsed = logfmt(record, near);
+        }
+        return withStamp(parsed == null ? text(record, near) : parsed, record, near);
+    }
+
+    /** Reads one line without what follows it, for showing it beside a failure. */
+    public ParsedRecord parseLine(byte[] b, int from, int to, Instant near) {
+        if (to > from && b[from] == '{') {
+            ParsedRecord json = JsonRecord.read(b, from, to, zone, near);
+            if (json != null) {
+                return json;
+            }
+        }
+        if (to > from && Logfmt.looksLike(b, from, to)) {
+            Fields fields = new Fields();
+            Logfmt.pairs(part(b, from, to)).forEach(fields::put);
+            return StructuredRecord.logfmt(fields, zone, near);
+        }
+        readHeader(b, from, to, true);
+        Map<String, String> attributes = new LinkedHashMap<>();
+        Map<String, String> keys = new LinkedHashMap<>();
+        groups(b, attributes, keys);
+        return ofHeader(b, part(b, header.body, to), null, attributes, keys, near);
+    }
+
+    /**
+     * Format of most records so far.
+     *
+     * @param plain records that had no header
+     */
+    public Format format(long plain) {
+        Format most = heads.mostFrequent(plain);
+        return most == Format.JSON ? json : most;
+    }
+
+    private void readHeader(byte[] b, int from, int to, boolean headed) {
+        if (!headed || !headers.read(b, from, to, header)) {
+            header.clear();
+            header.format = Format.PLAIN;
+            header.body = from;
+        }
+    }
+
+    private ParsedRecord ofHeader(
+            byte[] b,
+            String message,
+            @Nullable Thrown thrown,
+            Map<String, String> attributes,
+            Map<String, String> keys,
+            Instant near) {
+        return new ParsedRecord(
+                header.format,
+                header.hasStamp() ? header.stamp.toInstant(zone, near) : null,
+                header.level,
+                header.inferred,
+                header.hasLogger() ? part(b, header.loggerFrom, header.loggerTo) : null,
+                header.threadFrom >= 0 ? part(b, header.threadFrom, header.threadTo) : null,
+                Limits.cut(message, Limits.MESSAGE),
+                thrown,
+                attributes,
+                keys);
+    }
+
+    private ParsedRecord text(RawRecord record, Instant near) {
+        byte[] b = record.bytes();
+        readHeader(b, record.lineFrom(0), record.lineTo(0), record.headed());
+        List<String> lines = record.linesFrom(0);
+        lines.set(0, record.text(header.body, record.lineTo(0)));
+        if (header.hasStamp() && header.level == null && lines.size() > 1) {
+            levelOnSecondLine(lines);
+        }
+        Trace trace = record.lines() > 1 || record.traced() ? Traces.read(lines) : null;
+        String message = trace == null ? String.join("\n", lines).strip() : TextRecord.before(lines, trace);
+        Thrown thrown = trace == null ? null : trace.thrown();
+        if (thrown == null) {
+            TypeText inside = TypeText.inside(lines.getFirst());
+            thrown = inside == null ? null : new Thrown(inside.type(), inside.message(), List.of());
+        }
+        Map<String, String> attributes = new LinkedHashMap<>();
+        Map<String, String> keys = new LinkedHashMap<>();
+        groups(b, attributes, keys);
+        return ofHeader(b, message, thrown, attributes, keys, near);
+    }
+
+    /** java.util.logging writes class and method behind the time, and level and message on the next line. */
+    private void levelOnSecondLine(List<String> lines) {
+        byte[] second = lines.get(1).getBytes(StandardCharsets.UTF_8);
+        int end = LevelWords.letters(second, 0, second.length);
+        if (end < second.length && second[end] == ':' && LevelWords.of(second, 0, end) != null) {
+            header.level = LevelWords.of(second, 0, end);
+            header.format = Format.JUL;
+            julLogger = lines.getFirst().split(" ", 2)[0];
+            lines.set(0, lines.get(1).substring(end + 1).strip());
+            lines.remove(1);
+        }
+    }
+
+    private @Nullable String julLogger;
+
+    private void groups(byte[] b, Map<String, String> attributes, Map<String, String> keys) {
+        for (int i = 0; i < header.groupCount; i++) {
+            int from = header.groups[i * 2];
+            int to = header.groups[i * 2 + 1];
+            if (to > from && from != header.threadFrom && from != header.loggerFrom) {
+                Keys.readGroup(part(b, from, to), attributes, keys);
+            }
+        }
+    }
+
+    private ParsedRecord logfmt(RawRecord record, Instant near) {
+        List<String> lines = record.linesFrom(0);
+        Fields fields = new Fields();
+        Logfmt.pairs(String.join("\n", lines)).forEach(fields::put);
+        return StructuredRecord.logfmt(fields, zone, near);
+    }
+
+    /** The container runtime's time where the record has none of its own. */
+    private ParsedRecord withStamp(ParsedRecord parsed, RawRecord record, Instant near) {
+        String logger = parsed.format() == Format.JUL && parsed.logger() == null ? julLogger : parsed.logger();
+        byte[] stamp = record.stamp();
+        Instant time = parsed.time();
+        if (time == null && stamp.length > 0) {
+            Stamp read = new Stamp();
+            time = Stamps.read(stamp, 0, stamp.length, read) > 0 ? read.toInstant(zone, near) : null;
+        }
+        return new ParsedRecord(
+                parsed.format(),
+                time,
+                parsed.level(),
+                parsed.levelInferred(),
+                logger,
+                parsed.thread(),
+                parsed.message(),
+                parsed.thrown(),
+                parsed.attributes(),
+                parsed.keys());
+    }
+
+    private static String part(byte[] b, int from, int to) {
+        return new String(b, from, to - from, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.hark.sidecar.parse;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A time stamp as written, before zone and missing parts are filled in. Mutable and reused on the hot path. */
+final class Stamp {
+
+    static final int NO_YEAR = -1;
+    static final int NO_ZONE = Integer.MIN_VALUE;
+
+    int year;
+    int month;
+    int day;
+    int hour;
+    int minute;
+    int second;
+    int nanos;
+    /** Seconds east of UTC. */
+    int offset;
+    /** Nanoseconds since 1970, where the stamp was one number; the other fields are unused then. */
+    boolean epoch;
+
+    long epochSecond;
+
+    void clear() {
+        year = NO_YEAR;
+        month = 0;
+        day = 0;
+        hour = 0;
+        minute = 0;
+        second = 0;
+        nanos = 0;
+        offset = NO_ZONE;
+        epoch = false;
+        epochSecond = 0;
+    }
+
+    /**
+     * The moment that is meant.
+     *
+     * @param zone of stamps that name none
+     * @param near a moment close to it: gives the year or the day where the stamp has none
+     */
+    @Nullable
+    Instant toInstant(ZoneId zone, Instant near) {
+        try {
+            if (epoch) {
+                return Instant.ofEpochSecond(epochSecond, nanos);
+            }
+            ZoneId ours = offset == NO_ZONE ? zone : ZoneOffset.ofTotalSeconds(offset);
+            if (month == 0) {
+                return timeOfDay(ours, near);
+            }
+            return year == NO_YEAR ? withoutYear(ours, near) : at(year, ours);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private Instant at(int ofYear, ZoneId zone) {
+        int wholeSecond = Math.min(second, 59);
+        return LocalDateTime.of(ofYear, month, day, hour, minute, wholeSecond, nanos)
+                .atZone(zone)
+                .toInstant();
+    }
+
+    /** A log speaks of the past, give or take a clock that is off. */
+    private Instant withoutYear(ZoneId zone, Instant near) {
+        int thisYear = near.atZone(zone).getYear();
+        Instant guess = at(thisYear, zone);
+        return guess.isAfter(near.plus(2, ChronoUnit.DAYS)) ? at(thisYear - 1, zone) : guess;
+    }
+
+    private Instant timeOfDay(ZoneId zone, Instant near) {
+        LocalDateTime today = near.atZone(zone).toLocalDate().atTime(hour, minute, Math.min(second, 59), nanos);
+        Instant guess = today.atZone(zone).toInstant();
+        return guess.isAfter(near.plus(1, ChronoUnit.HOURS))
+                ? today.minusDays(1).atZone(zone).toInstant()
+                : guess;
+    }
+}

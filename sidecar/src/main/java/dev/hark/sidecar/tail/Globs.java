@@ -1,0 +1,115 @@
+package dev.hark.sidecar.tail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files that the configuration means: paths or globs. A glob is walked part by part, so that {@code /var/log/*}
+ * lists one folder and only {@code **} goes through a tree. Symbolic links are followed.
+ */
+final class Globs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Globs.class);
+    private static final int MOST_FILES = 20_000;
+    private static final int DEEPEST = 32;
+
+    private final List<Path> include;
+    private final List<PathMatcher> exclude;
+
+    Globs(List<String> include, List<String> exclude) {
+        this.include = include.stream()
+                .map(p -> Path.of(p).toAbsolutePath().normalize())
+                .toList();
+        this.exclude = exclude.stream()
+                .map(p -> matcher(Path.of(p).toAbsolutePath().normalize().toString()))
+                .toList();
+    }
+
+    /** The files that are there now, each once, in the order of their names. */
+    Set<Path> list() {
+        Set<Path> found = new TreeSet<>();
+        for (Path pattern : include) {
+            Path root = pattern.getRoot();
+            if (root != null) {
+                walk(root, pattern, 0, found);
+            }
+        }
+        found.removeIf(path -> exclude.stream().anyMatch(e -> e.matches(path)));
+        return found;
+    }
+
+    private void walk(Path at, Path pattern, int part, Set<Path> found) {
+        if (found.size() >= MOST_FILES) {
+            return;
+        }
+        if (part == pattern.getNameCount()) {
+            found.add(at);
+            return;
+        }
+        String name = pattern.getName(part).toString();
+        if (name.contains("**")) {
+            tree(at, pattern, found);
+        } else if (isGlob(name)) {
+            children(at, matcher(name)).forEach(child -> walk(child, pattern, part + 1, found));
+        } else {
+            walk(at.resolve(name), pattern, part + 1, found);
+        }
+    }
+
+    private static List<Path> children(Path folder, PathMatcher name) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(path -> name.matches(path.getFileName())).toList();
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("{} cannot be listed", folder, e);
+            return List.of();
+        }
+    }
+
+    private static void tree(Path from, Path pattern, Set<Path> found) {
+        PathMatcher whole = matcher(pattern.toString());
+        List<Path> matching = new ArrayList<>();
+        try {
+            Files.walkFileTree(from, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (whole.matches(file)) {
+                        matching.add(file);
+                    }
+                    return matching.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            LOG.debug("{} cannot be walked", from, e);
+        }
+        found.addAll(matching);
+    }
+
+    private static boolean isGlob(String name) {
+        return name.chars().anyMatch(c -> c == '*' || c == '?' || c == '[' || c == '{');
+    }
+
+    private static PathMatcher matcher(String glob) {
+        return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    }
+}

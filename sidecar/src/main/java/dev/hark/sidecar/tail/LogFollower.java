@@ -1,0 +1,271 @@
+package dev.hark.sidecar.tail;
+
+import dev.hark.sidecar.detect.Detectors;
+import dev.hark.sidecar.detect.FindingSink;
+import dev.hark.sidecar.detect.LogPath;
+import dev.hark.sidecar.detect.Offer;
+import dev.hark.signal.Finding;
+import dev.hark.signal.scrub.Scrubber;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the logs on one platform thread: reads, frames, parses, detects, offers findings, saves positions. No locks:
+ * other threads only set a flag or read a number.
+ *
+ * <p>Polling is the truth. Each round reads one buffer from each file that has grown, so that a busy file does not
+ * starve a quiet one. When the sink is full nothing is read until it has room: the log file is the buffer.
+ */
+public final class LogFollower {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
+    private static final int BUFFER = 256 * 1024;
+    private static final int CONTEXT_MEMORY = 4 * 1024 * 1024;
+    private static final long SCAN_EVERY = TimeUnit.SECONDS.toNanos(1);
+    private static final long SAVE_EVERY = TimeUnit.SECONDS.toNanos(1);
+    private static final long RECORD_IDLE = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long LINE_IDLE = TimeUnit.MILLISECONDS.toNanos(1500);
+
+    private enum Wanted {
+        FOLLOW,
+        DRAIN,
+        STOP
+    }
+
+    private final LogsConfig config;
+    private final FindingSink sink;
+    private final Pending pending;
+    private final LogCounters counters;
+    private final Positions positions;
+    private final FollowedFiles files;
+    private final byte[] buffer = new byte[BUFFER];
+    private final Scrubber scrubber = new Scrubber();
+    private final Thread thread;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private volatile Wanted wanted = Wanted.FOLLOW;
+    private volatile long lastRound = System.nanoTime();
+    private volatile boolean blocked;
+    private long scannedAt;
+    private long savedAt;
+
+    /**
+     * @param stateFolder where positions are kept, or null to forget them
+     * @param sink takes the findings
+     * @param pending tells which findings still wait
+     * @param counters counts what happens here
+     */
+    public LogFollower(
+            LogsConfig config, @Nullable Path stateFolder, FindingSink sink, Pending pending, LogCounters counters) {
+        this.config = config;
+        this.sink = sink;
+        this.pending = pending;
+        this.counters = counters;
+        this.positions = stateFolder == null ? Positions.inMemory() : Positions.in(stateFolder);
+        this.files = new FollowedFiles(config, positions, counters, this::logPath);
+        this.thread = Thread.ofPlatform().name("hark-logs").daemon(true).unstarted(this::run);
+    }
+
+    private LogPath logPath(FollowedFile file) {
+        int context = Math.clamp(CONTEXT_MEMORY / Math.max(1, counters.files() + 1), 4 * 1024, 64 * 1024);
+        LogPath.Settings settings = new LogPath.Settings(
+                Math.toIntExact(config.maxRecord().bytes()),
+                config.contextLines(),
+                context,
+                ZoneId.systemDefault(),
+                scrubber);
+        return new LogPath(settings, file, Detectors.all(), file::found);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Reads every file to its end, judges what is held, offers it, saves the positions and ends. */
+    public boolean drain(Duration atMost) {
+        wanted = Wanted.DRAIN;
+        return await(atMost);
+    }
+
+    /** Ends at once; what was not read is read after the next start. */
+    public void stop() {
+        wanted = Wanted.STOP;
+        await(Duration.ofSeconds(5));
+    }
+
+    private boolean await(Duration atMost) {
+        LockSupport.unpark(thread);
+        try {
+            return ended.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Bytes in followed files that were not read yet, as of the last look. */
+    public long unreadBytes() {
+        return counters.unreadBytes();
+    }
+
+    /** How long ago the log thread last went round; it does every poll, also when the sink is full. */
+    public Duration sinceLastRound() {
+        return Duration.ofNanos(System.nanoTime() - lastRound);
+    }
+
+    /** Whether reading waits because the sink is full. */
+    public boolean blocked() {
+        return blocked;
+    }
+
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    private void run() {
+        try {
+            while (wanted != Wanted.STOP && !(wanted == Wanted.DRAIN && drained())) {
+                boolean progress = round(Instant.now(), System.nanoTime());
+                if (!progress && wanted != Wanted.STOP) {
+                    LockSupport.parkNanos(config.poll().toNanos());
+                }
+            }
+            savePositions();
+        } catch (RuntimeException e) {
+            LOG.error("Following the logs has ended by a bug; restart the sidecar and report it", e);
+        } finally {
+            files.closeAll();
+            ended.countDown();
+        }
+    }
+
+    /** Whether, when asked to drain, everything was read and offered. */
+    private boolean drained() {
+        long nanos = System.nanoTime();
+        Instant now = Instant.now();
+        files.scan(now, nanos);
+        boolean more = true;
+        while (more && offerAll()) {
+            more = readAll(now, nanos);
+        }
+        files.all().forEach(file -> file.flushAll(now));
+        publish();
+        return !more && offerAll();
+    }
+
+    private boolean round(Instant now, long nanos) {
+        lastRound = nanos;
+        if (scannedAt == 0 || nanos - scannedAt >= SCAN_EVERY) {
+            files.scan(now, nanos);
+            scannedAt = nanos;
+        }
+        blocked = !offerAll();
+        boolean progress = !blocked && readAll(now, nanos);
+        if (!blocked) {
+            files.all().forEach(file -> file.flushIdle(now, nanos, RECORD_IDLE, LINE_IDLE));
+            blocked = !offerAll();
+        }
+        publish();
+        if (nanos - savedAt >= SAVE_EVERY) {
+            savePositions();
+            savedAt = nanos;
+            files.letGo(files.all(), nanos);
+        }
+        return progress;
+    }
+
+    private boolean readAll(Instant now, long nanos) {
+        boolean progress = false;
+        for (FollowedFile file : files.all()) {
+            progress |= read(file, now, nanos);
+            if (!offer(file)) {
+                return false;
+            }
+        }
+        return progress;
+    }
+
+    private boolean read(FollowedFile file, Instant now, long nanos) {
+        try {
+            return switch (file.read(buffer, now, nanos)) {
+                case NOTHING -> false;
+                case SOMETHING -> true;
+                case CUT_SHORT -> {
+                    files.cutShort(file, now, nanos);
+                    offer(file);
+                    yield true;
+                }
+            };
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read at byte {}; it is tried again", file.where(), file.offset(), e);
+            return false;
+        }
+    }
+
+    private boolean offerAll() {
+        for (FollowedFile file : files.all()) {
+            if (!offer(file)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Offers what was found in a file; false when the sink is full. */
+    private boolean offer(FollowedFile file) {
+        while (!file.found().isEmpty()) {
+            if (!file.idSaved()) {
+                saveId(file);
+            }
+            Finding finding = file.found().peekFirst();
+            if (finding == null || sink.offer(finding) == Offer.FULL) {
+                return false;
+            }
+            file.offered(finding);
+            file.found().removeFirst();
+        }
+        return true;
+    }
+
+    /** Before the first finding of a file leaves: after a kill the same failure must get the same id. */
+    private void saveId(FollowedFile file) {
+        String _ = file.fileId();
+        put(file);
+        positions.save();
+        file.markIdSaved();
+    }
+
+    private void savePositions() {
+        files.all().forEach(this::put);
+        positions.save();
+    }
+
+    private void put(FollowedFile file) {
+        if (file.exhausted()) {
+            return;
+        }
+        try {
+            positions.put(file.position(pending));
+        } catch (IOException e) {
+            LOG.debug("The position of {} is not saved this time", file.where(), e);
+        }
+    }
+
+    private void publish() {
+        long unread = 0;
+        for (FollowedFile file : files.all()) {
+            file.publish(counters);
+            unread += file.unread();
+        }
+        counters.unreadBytes.set(unread);
+    }
+}

@@ -1,0 +1,247 @@
+package dev.hark.sidecar.tail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.hark.sidecar.detect.Offer;
+import dev.hark.signal.Finding;
+import dev.hark.signal.config.DataSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The log path on real files: rotation, cutting short, restarts. */
+class LogFollowerIT {
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, Finding> found = new ConcurrentHashMap<>();
+    private final LogCounters counters = new LogCounters();
+    private volatile boolean full;
+    private @Nullable LogFollower follower;
+
+    @AfterEach
+    void stop() {
+        if (follower != null) {
+            follower.stop();
+        }
+    }
+
+    @Test
+    void error_isFoundWithItsContext() throws IOException {
+        append("app.log", info("started"), info("working"), error("one"));
+        follow("app.log");
+        awaitFound("one");
+        Finding finding = found.values().iterator().next();
+        assertThat(finding.evidence().context()).hasSize(3);
+        assertThat(Objects.requireNonNull(finding.evidence().source()).firstLine())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void lines_areFoundWhileTheFileGrows() throws IOException {
+        follow("*.log");
+        append("app.log", error("one"));
+        awaitFound("one");
+        append("app.log", error("two"));
+        append("late.log", error("three"));
+        awaitFound("one", "two", "three");
+    }
+
+    @Test
+    void renamedFile_isFinishedBeforeTheNewOne() throws IOException {
+        append("app.log", error("one"));
+        follow("app.log");
+        awaitFound("one");
+        full = true;
+        append("app.log", error("two"));
+        Files.move(folder.resolve("app.log"), folder.resolve("app.log.1"));
+        append("app.log.1", error("three"));
+        append("app.log", error("four"));
+        full = false;
+        awaitFound("one", "two", "three", "four");
+        assertThat(counters.possibleLosses()).isZero();
+    }
+
+    @Test
+    void fileRenamedWhileTheFollowerWasDown_isFinished() throws IOException {
+        append("app.log", error("one"));
+        follow("app.log");
+        awaitFound("one");
+        stop();
+        append("app.log", error("two"));
+        Files.move(folder.resolve("app.log"), folder.resolve("app.log.1"));
+        append("app.log", error("three"));
+        found.clear();
+        follow("app.log");
+        awaitFound("two", "three");
+    }
+
+    @Test
+    void fileCutShort_isReadAnew_andTheLossIsCounted() throws IOException {
+        append("app.log", error("one"), error("two"));
+        follow("app.log");
+        awaitFound("one", "two");
+        cutShort("app.log");
+        append("app.log", error("three"));
+        awaitFound("one", "two", "three");
+        assertThat(counters.possibleLosses()).isEqualTo(1);
+    }
+
+    @Test
+    void fileCutShortAfterCopy_losesNothing() throws IOException {
+        append("app.log", error("one"), error("two"));
+        follow("app.log*");
+        awaitFound("one", "two");
+        full = true;
+        append("app.log", error("three"), error("four"));
+        Files.copy(folder.resolve("app.log"), folder.resolve("app.log.1"));
+        cutShort("app.log");
+        append("app.log", error("five"));
+        full = false;
+        awaitFound("one", "two", "three", "four", "five");
+        assertThat(counters.possibleLosses()).isZero();
+    }
+
+    @Test
+    void fileCutShortAfterCopyWhileTheFollowerWasDown_losesNothing() throws IOException {
+        append("app.log", error("one"), error("two"));
+        follow("app*.log");
+        awaitFound("one", "two");
+        stop();
+        append("app.log", error("three"));
+        Files.copy(folder.resolve("app.log"), folder.resolve("app-1.log"));
+        cutShort("app.log");
+        append("app.log", error("four"));
+        found.clear();
+        follow("app*.log");
+        awaitFound("three", "four");
+        assertThat(counters.possibleLosses()).isZero();
+    }
+
+    @Test
+    void fileReplacedUnderTheSameName_isReadFromItsStart() throws IOException {
+        append("app.log", error("one"));
+        follow("app.log");
+        awaitFound("one");
+        stop();
+        append("new", error("two"), error("three"));
+        Files.move(folder.resolve("new"), folder.resolve("app.log"), StandardCopyOption.REPLACE_EXISTING);
+        follow("app.log");
+        awaitFound("one", "two", "three");
+    }
+
+    @Test
+    void lastLineWithoutEnd_isHeldAndJoined() throws IOException {
+        follow("app.log");
+        Files.writeString(folder.resolve("app.log"), error("on"));
+        awaitFound("on");
+        Files.writeString(folder.resolve("app.log"), "e and all\n" + info("next") + "\n", StandardOpenOption.APPEND);
+        await().untilAsserted(() -> assertThat(counters.unreadBytes()).isZero());
+        assertThat(found).hasSize(1);
+    }
+
+    @Test
+    void positionIsNotSavedBeyondWhatWaits() throws IOException {
+        append("app.log", error("one"), error("two"), error("three"));
+        follow("app.log", fileId -> OptionalLong.of(0));
+        awaitFound("one", "two", "three");
+        stop();
+        found.clear();
+        follow("app.log");
+        awaitFound("one", "two", "three");
+    }
+
+    @Test
+    void damagedState_neverStopsTheStart() throws IOException {
+        append("app.log", error("one"));
+        follow("app.log");
+        awaitFound("one");
+        stop();
+        Map<String, Finding> before = new LinkedHashMap<>(found);
+        found.clear();
+        for (String name : List.of("positions-a.json", "positions-b.json")) {
+            Files.write(folder.resolve("state").resolve(name), new byte[300]);
+        }
+        follow("app.log");
+        awaitFound("one");
+        assertThat(found.keySet()).isEqualTo(before.keySet());
+    }
+
+    @Test
+    void drain_readsToTheEndAndJudgesWhatIsHeld() throws IOException {
+        append("app.log", info("x"));
+        follow("app.log");
+        await().until(() -> counters.readBytes() > 0);
+        Files.writeString(folder.resolve("app.log"), error("last words"), StandardOpenOption.APPEND);
+        assertThat(Objects.requireNonNull(follower).drain(Duration.ofSeconds(5)))
+                .isTrue();
+        assertThat(found.values()).extracting(Finding::title).containsExactly("last words");
+        assertThat(counters.framedBytes() + counters.skippedBytes(LogCounters.Skipped.TOO_LONG))
+                .isLessThanOrEqualTo(counters.readBytes());
+    }
+
+    private void follow(String glob) {
+        follow(glob, Pending.NOTHING);
+    }
+
+    private void follow(String glob, Pending pending) {
+        LogsConfig config = new LogsConfig(
+                List.of(folder.resolve(glob).toString()),
+                List.of(),
+                Duration.ofMillis(10),
+                DataSize.ofKibibytes(64),
+                10,
+                Duration.ZERO);
+        LogFollower started = new LogFollower(config, folder.resolve("state"), this::offer, pending, counters);
+        started.start();
+        follower = started;
+    }
+
+    private Offer offer(Finding finding) {
+        if (full) {
+            return Offer.FULL;
+        }
+        return found.put(finding.id(), finding) == null ? Offer.STORED : Offer.ALREADY_PENDING;
+    }
+
+    private void awaitFound(String... titles) {
+        await().untilAsserted(() ->
+                assertThat(found.values()).extracting(Finding::title).containsExactlyInAnyOrder(titles));
+    }
+
+    private void append(String file, String... lines) throws IOException {
+        Files.writeString(
+                folder.resolve(file),
+                String.join("\n", lines) + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    private void cutShort(String file) throws IOException {
+        Files.newByteChannel(folder.resolve(file), StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
+                .close();
+    }
+
+    private static String info(String message) {
+        return "2026-03-01 10:02:11.123 [main] INFO  com.shop.Main - " + message;
+    }
+
+    private static String error(String message) {
+        return "2026-03-01 10:02:11.124 [main] ERROR com.shop.Main - " + message;
+    }
+}
