@@ -16,4 +16,11 @@ public record ContextLine(
         @Nullable Instant at,
         @Nullable Level level,
         String text,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean failing) {}
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean failing) {
+
+    public ContextLine {
+        if (text == null) {
+            throw new IllegalArgumentException("text is missing");
+        }
+    }
+}

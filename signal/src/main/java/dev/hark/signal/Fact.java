@@ -21,6 +21,12 @@ public record Fact(
         @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
     public Fact {
+        if (source == null) {
+            throw new IllegalArgumentException("source is missing");
+        }
+        if (statement == null) {
+            throw new IllegalArgumentException("statement is missing");
+        }
         extra = Extra.copyOf(extra);
     }
 

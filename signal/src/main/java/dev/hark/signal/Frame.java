@@ -17,6 +17,12 @@ public record Frame(
         @Nullable String file,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int line) {
 
+    public Frame {
+        if (function == null) {
+            throw new IllegalArgumentException("function is missing");
+        }
+    }
+
     /** As a Java trace writes it: {@code com.shop.PaymentService.charge(PaymentService.java:42)}. */
     public String text() {
         String name = module == null ? function : module + "." + function;

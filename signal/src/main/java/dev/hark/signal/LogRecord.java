@@ -26,6 +26,9 @@ public record LogRecord(
         @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
     public LogRecord {
+        if (message == null) {
+            throw new IllegalArgumentException("message is missing");
+        }
         attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
         extra = Extra.copyOf(extra);
     }

@@ -21,6 +21,12 @@ public record Source(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) long lastLine) {
 
     public Source {
+        if (file == null) {
+            throw new IllegalArgumentException("file is missing");
+        }
+        if (fileId == null) {
+            throw new IllegalArgumentException("fileId is missing");
+        }
         if (firstByte < 0 || endByte < firstByte) {
             throw new IllegalArgumentException("bytes " + firstByte + " to " + endByte + " are no range");
         }

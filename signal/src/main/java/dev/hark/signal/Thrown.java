@@ -30,6 +30,9 @@ public record Thrown(
         @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
     public Thrown {
+        if (type == null || type.isBlank()) {
+            throw new IllegalArgumentException("type is missing");
+        }
         frames = frames == null ? List.of() : List.copyOf(frames);
         suppressed = suppressed == null ? List.of() : List.copyOf(suppressed);
         extra = Extra.copyOf(extra);

@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WireCodecTest {
 
@@ -72,6 +74,32 @@ class WireCodecTest {
             assertThat(bad.index()).isZero();
             assertThat(bad.detail()).contains("id must be 32");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"facts\":[{\"source\":\"shop.log:1\"}]",
+                "\"facts\":[null]",
+                "\"evidence\":{\"log\":{\"logger\":\"x\"}}",
+                "\"evidence\":{\"log\":{\"message\":\"x\",\"thrown\":{\"message\":\"x\"}}}",
+                "\"evidence\":{\"log\":{\"message\":\"x\",\"thrown\":{\"type\":\"X\",\"frames\":[{\"line\":1}]}}}",
+                "\"evidence\":{\"log\":{\"message\":\"x\",\"attributes\":{\"a\":null}}}",
+                "\"evidence\":{\"context\":[{}]}",
+                "\"evidence\":{\"source\":{\"file\":\"x\"}}",
+            })
+    void findingWithoutWhatAReaderNeeds_isInvalid(String part) throws Exception {
+        String json = new String(codec.encode(batch()), StandardCharsets.UTF_8)
+                .replace(
+                        "\"findings\":[",
+                        "\"findings\":[{\"id\":\"00000000000000000000000000000001\",\"kind\":\"error\","
+                                + "\"detector\":\"log_error\",\"time\":\"2026-03-01T10:02:11Z\",\"title\":\"x\","
+                                + part + "},");
+
+        DecodedBatch decoded = codec.decodeBatch(json.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(decoded.batch().findings()).hasSize(1);
+        assertThat(decoded.invalid()).hasSize(1);
     }
 
     @Test
