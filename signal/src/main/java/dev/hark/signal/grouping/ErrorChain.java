@@ -79,13 +79,13 @@ record ErrorChain(List<Link> links) {
         List<List<Frame>> stacks = CauseStacks.ownFrames(bounded);
         List<Link> links = new ArrayList<>();
         for (int i = 0; i < bounded.size(); i++) {
-            links.add(link(bounded.get(i), stacks.get(i)));
+            links.add(link(bounded.get(i), stacks.get(i), i < bounded.size() - 1));
         }
         return new ErrorChain(List.copyOf(links));
     }
 
-    private static Link link(Thrown thrown, List<Frame> frames) {
-        boolean wrapper = thrown.cause() != null && WRAPPERS.contains(thrown.type());
+    private static Link link(Thrown thrown, List<Frame> frames, boolean hasCause) {
+        boolean wrapper = hasCause && WRAPPERS.contains(thrown.type());
         String message = thrown.message() == null ? "" : thrown.message();
         List<Place> places = Places.of(frames);
         return new Link(

@@ -16,7 +16,6 @@ record JvmClass(String name, @Nullable String enclosingMethod) {
             return new JvmClass(module, null);
         }
         StringBuilder name = new StringBuilder(module.length()).append(module, 0, dollar);
-        String method = null;
         String[] nested = module.substring(dollar + 1).split("\\$", -1);
         for (int i = 0; i < nested.length; i++) {
             String part = nested[i];
@@ -24,14 +23,14 @@ record JvmClass(String name, @Nullable String enclosingMethod) {
                 continue;
             }
             if (isClosureMethod(nested, i)) {
-                method = part;
+                return new JvmClass(name.toString(), part);
             } else if (isGroovyClosure(part)) {
-                method = part.substring(1, part.lastIndexOf("_closure"));
+                return new JvmClass(name.toString(), part.substring(1, part.lastIndexOf("_closure")));
             } else {
                 name.append('$').append(withoutCounter(part));
             }
         }
-        return new JvmClass(name.toString(), method);
+        return new JvmClass(name.toString(), null);
     }
 
     private static boolean isNoise(String part) {

@@ -67,6 +67,9 @@ final class JvmNames {
     }
 
     private static boolean isGenerated(String module) {
+        if (module.startsWith("0x") || Chars.allDigits(module, 0, module.length())) {
+            return true;
+        }
         for (String prefix : REFLECTION) {
             if (module.startsWith(prefix)) {
                 return true;

@@ -1,6 +1,7 @@
 package dev.hark.signal.grouping;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** Looks at what follows, never farther than a few dozen characters. */
 final class Lookahead {
@@ -8,6 +9,11 @@ final class Lookahead {
     private static final int LONGEST_UNIT = 12;
     private static final int LONGEST_KEY = 64;
     private static final int LONGEST_RESTATEMENT = 32;
+
+    private static final int LONGEST_WORD = 32;
+
+    private static final Set<String> FLAGS =
+            Set.of("true", "false", "null", "True", "False", "None", "TRUE", "FALSE", "NULL", "nil", "undefined");
 
     private Lookahead() {}
 
@@ -40,6 +46,36 @@ final class Lookahead {
         }
         int unit = i > start ? unitEnd(in, i) : i;
         return unit > i && in.peek(unit) == ')' ? unit + 1 : end;
+    }
+
+    /** End of the word of letters and {@code _} that begins here. */
+    static int wordEnd(Input in, int start) {
+        int end = start;
+        while (end - start < LONGEST_WORD && (Chars.isLetter(in.peek(end)) || in.peek(end) == '_')) {
+            end++;
+        }
+        return end;
+    }
+
+    /** End of {@code true}, {@code false} or {@code null} here, or the same position. */
+    static int flagEnd(Input in, int start) {
+        int end = wordEnd(in, start);
+        return FLAGS.contains(in.substring(start, end)) && !Chars.isWord(in.peek(end)) ? end : start;
+    }
+
+    /** Behind the bracket that closes the one here, or the same position where none does soon enough. */
+    static int bracketsEnd(Input in, int open, int most) {
+        int depth = 0;
+        int limit = Math.min(in.length(), open + most);
+        for (int i = open; i < limit; i++) {
+            char c = in.charAt(i);
+            if (isIn(c, "([{")) {
+                depth++;
+            } else if (isIn(c, ")]}") && --depth == 0) {
+                return i + 1;
+            }
+        }
+        return open;
     }
 
     static boolean numberFollows(Input in, int end) {

@@ -10,13 +10,13 @@ final class NativeNames {
     private NativeNames() {}
 
     /** Go: {@code shop/payments.(*Service).Charge.func1.2} is a closure of {@code Charge}. */
-    static Place go(String module, String function, @Nullable String file) {
+    static Place go(String module, String function, String file) {
         String name = withoutGoClosures(withoutArguments(function));
         return new Place(module, name, goLayer(module.isEmpty() ? function : module, file));
     }
 
     /** Rust: the path without its hash, {@code {{closure}}} and the type parameters. Null for a frame without a name. */
-    static @Nullable Place rust(String module, String function, @Nullable String file) {
+    static @Nullable Place rust(String module, String function, String file) {
         String path = module.isEmpty() ? function : module + "::" + function;
         String name = withoutRustHash(path).replace("::{{closure}}", "").replace("::{closure#0}", "");
         if (name.isEmpty() || name.startsWith("<unknown>")) {
@@ -30,11 +30,11 @@ final class NativeNames {
                 : new Place(name.substring(0, end), name.substring(end + 2), layer);
     }
 
-    private static Layer goLayer(String module, @Nullable String file) {
-        if (file != null && (file.contains("/go/src/") || file.contains("/libexec/src/"))) {
+    private static Layer goLayer(String module, String file) {
+        if ((file.contains("/go/src/") || file.contains("/libexec/src/"))) {
             return isWorkspace(file) ? Layer.OWN : Layer.RUNTIME;
         }
-        if (file != null && (file.contains("/pkg/mod/") || file.contains("/vendor/"))) {
+        if ((file.contains("/pkg/mod/") || file.contains("/vendor/"))) {
             return Layer.LIBRARY;
         }
         if (Libraries.isGoStandard(module)) {
@@ -52,11 +52,11 @@ final class NativeNames {
         return slash > at && file.substring(at, slash).indexOf('.') > 0;
     }
 
-    private static Layer rustLayer(String path, @Nullable String file) {
-        if (file != null && (file.startsWith("/rustc/") || file.contains("/rustlib/src/"))) {
+    private static Layer rustLayer(String path, String file) {
+        if ((file.startsWith("/rustc/") || file.contains("/rustlib/src/"))) {
             return Layer.RUNTIME;
         }
-        if (file != null && (file.contains("/.cargo/registry/") || file.contains("/cargo/registry/"))) {
+        if ((file.contains("/.cargo/registry/") || file.contains("/cargo/registry/"))) {
             return Layer.LIBRARY;
         }
         return Libraries.rust(path);

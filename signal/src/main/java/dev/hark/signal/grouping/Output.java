@@ -62,6 +62,13 @@ final class Output {
         return valueEnd == pattern.length() && valueEnd >= 0;
     }
 
+    /** Whether the last thing was a value and this behind it, but for a space. */
+    boolean endsWithValueAnd(String words) {
+        return valueEnd >= 0
+                && pattern.length() == valueEnd + words.length()
+                && pattern.indexOf(words, valueEnd) == valueEnd;
+    }
+
     boolean endsWithTime() {
         return endsWithValue() && last == Value.TIME;
     }
@@ -85,6 +92,7 @@ final class Output {
         }
         boolean comma = pattern.length() == valueEnd + 1 && pattern.charAt(valueEnd) == ',';
         boolean adjacent = pattern.length() == valueEnd && pendingSpace;
+        boolean row = adjacent && value != Value.TEXT && last != Value.TEXT;
         boolean date = (last == Value.TIME && (value == Value.TIME || value == Value.NUMBER))
                 || (last == Value.NUMBER && value == Value.TIME);
         if (date && (adjacent || comma)) {
@@ -92,7 +100,7 @@ final class Output {
             text.append(Value.TIME.placeholder());
             textEnd = text.length();
             last = Value.TIME;
-        } else if (!comma) {
+        } else if (!comma && !row) {
             return false;
         }
         pattern.setLength(valueEnd);

@@ -23,18 +23,26 @@ final class Places {
     }
 
     static @Nullable Place of(Frame frame) {
-        String module = frame.module() == null ? "" : frame.module();
-        String function = frame.function();
-        return switch (Platform.of(frame)) {
+        String module = frame.module() == null ? "" : frame.module().strip();
+        String function = frame.function().strip();
+        String file = frame.file() == null ? "" : withoutLine(frame.file());
+        return switch (Platform.of(module, file)) {
             case JVM -> JvmNames.place(module, function);
             case DOTNET -> DotnetNames.place(module, function);
-            case PYTHON -> ScriptNames.python(frame.module(), function, frame.file());
-            case NODE -> ScriptNames.node(frame.module(), function, frame.file());
-            case RUBY -> ScriptNames.ruby(frame.module(), function, frame.file());
-            case PHP -> ScriptNames.php(frame.module(), function, frame.file());
-            case GO -> NativeNames.go(module, function, frame.file());
-            case RUST -> NativeNames.rust(module, function, frame.file());
+            case PYTHON -> ScriptNames.python(module, function, file);
+            case NODE -> ScriptNames.node(module, function, file);
+            case RUBY -> ScriptNames.ruby(module, function, file);
+            case PHP -> ScriptNames.php(module, function, file);
+            case GO -> NativeNames.go(module, function, file);
+            case RUST -> NativeNames.rust(module, function, file);
             case OTHER -> new Place(module, function, Layer.OWN);
         };
+    }
+
+    /** Parsers that know one number leave the first of Node's {@code app.js:10:5} with the file. */
+    private static String withoutLine(String file) {
+        int colon = file.lastIndexOf(':');
+        boolean line = colon > 0 && Chars.allDigits(file, colon + 1, file.length());
+        return line ? withoutLine(file.substring(0, colon)) : file;
     }
 }

@@ -1,6 +1,5 @@
 package dev.hark.signal.grouping;
 
-import dev.hark.signal.Frame;
 import org.jspecify.annotations.Nullable;
 
 /** The language world a frame comes from, told by its file's ending, else by how its module is written. */
@@ -15,10 +14,10 @@ enum Platform {
     RUST,
     OTHER;
 
-    static Platform of(Frame frame) {
-        String file = frame.file();
-        Platform byFile = file == null ? null : byFile(file);
-        return byFile != null ? byFile : byModule(frame.module());
+    /** By a frame's module and file, either of which may be empty. */
+    static Platform of(String module, String file) {
+        Platform byFile = byFile(file);
+        return byFile != null ? byFile : byModule(module);
     }
 
     private static @Nullable Platform byFile(String file) {
@@ -52,8 +51,8 @@ enum Platform {
     }
 
     /** A Java package begins small, a .NET namespace with a capital; Rust and PHP have separators of their own. */
-    private static Platform byModule(@Nullable String module) {
-        if (module == null || module.isEmpty()) {
+    private static Platform byModule(String module) {
+        if (module.isEmpty()) {
             return OTHER;
         }
         if (module.contains("::")) {

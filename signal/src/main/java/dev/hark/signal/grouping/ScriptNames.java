@@ -1,7 +1,5 @@
 package dev.hark.signal.grouping;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Names of Python, Node, Ruby and PHP frames, where the file says whose code it is. Of the file's path only the last
  * two names count, since the folder before them moves with every deployment.
@@ -10,24 +8,25 @@ final class ScriptNames {
 
     private ScriptNames() {}
 
-    static Place python(@Nullable String module, String function, @Nullable String file) {
-        Layer layer = file == null ? Layer.OWN : pythonLayer(file);
+    static Place python(String module, String function, String file) {
+        Layer layer = pythonLayer(file);
         return new Place(owner(module, file), function, layer);
     }
 
-    static Place node(@Nullable String module, String function, @Nullable String file) {
-        Layer layer = file == null ? Layer.OWN : nodeLayer(file);
-        return new Place(owner(module, file), nodeFunction(function), layer);
+    static Place node(String module, String function, String file) {
+        Layer layer = nodeLayer(file);
+        boolean nameless = module.equals("Object") || module.equals("Module") || module.equals("Function");
+        return new Place(owner(nameless ? "" : module, file), nodeFunction(function), layer);
     }
 
-    static Place ruby(@Nullable String module, String function, @Nullable String file) {
-        Layer layer = file == null ? Layer.OWN : rubyLayer(file);
+    static Place ruby(String module, String function, String file) {
+        Layer layer = rubyLayer(file);
         return new Place(owner(module, file), rubyFunction(function), layer);
     }
 
-    static Place php(@Nullable String module, String function, @Nullable String file) {
-        boolean vendor = file != null && (file.contains("/vendor/") || file.startsWith("phar://"));
-        boolean internal = file != null && file.startsWith("[internal");
+    static Place php(String module, String function, String file) {
+        boolean vendor = file.contains("/vendor/") || file.startsWith("phar://");
+        boolean internal = file.startsWith("[internal");
         int closure = function.indexOf("{closure");
         String name = closure >= 0 ? function.substring(0, closure) + "{closure}" : function;
         return new Place(owner(module, file), name, internal ? Layer.RUNTIME : vendor ? Layer.LIBRARY : Layer.OWN);
@@ -70,8 +69,8 @@ final class ScriptNames {
         return in > 0 ? function.substring(in + " in ".length()) : function;
     }
 
-    private static String owner(@Nullable String module, @Nullable String file) {
-        return module != null && !module.isEmpty() ? module : file == null ? "" : tail(file);
+    private static String owner(String module, String file) {
+        return module.isEmpty() ? tail(file) : module;
     }
 
     private static String tail(String file) {

@@ -143,6 +143,98 @@ final class Token {
         return in.substring(start, end).toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * A name of code that holds digits: {@code IOThunderbolt2::listener}, or capital letters, one number, and humps
+     * again, as in {@code Http2Connection} and {@code Slf4jLogger}. Random ids hardly ever look so.
+     */
+    boolean isCodeName() {
+        return isScoped() || isHumped();
+    }
+
+    private boolean isScoped() {
+        for (int i = start + 1; colons > 1 && i < end - 2; i++) {
+            if (in.charAt(i) == ':' && in.charAt(i + 1) == ':') {
+                return nonHexLetters > 2 && Chars.isWord(in.charAt(i - 1)) && Chars.isLetter(in.charAt(i + 2));
+            }
+        }
+        return false;
+    }
+
+    private boolean isHumped() {
+        if (digits > 3 || digits + letters != end - start || !Chars.isUpper(in.charAt(start)) || firstDigit == start) {
+            return false;
+        }
+        int i = firstDigit + digits;
+        if (i < end && Chars.isLower(in.charAt(i))) {
+            i++;
+        }
+        int humps = 0;
+        while (i < end && Chars.isUpper(in.charAt(i))) {
+            int from = ++i;
+            while (i < end && Chars.isLower(in.charAt(i))) {
+                i++;
+            }
+            if (i - from < 3) {
+                return false;
+            }
+            humps++;
+        }
+        return i == end && humps > 0;
+    }
+
+    /** Small dotted labels and a port: a host, whatever its last label; but not a file and a line. */
+    boolean isHostAndPort() {
+        int colon = labelEnd();
+        if (dots == 0 || colons != 1 || others > 0 || slashes > 0 || colon < 0 || end - colon > 6) {
+            return false;
+        }
+        for (int i = start; i < colon; i++) {
+            if (Chars.isUpper(in.charAt(i)) || in.charAt(i) == '_') {
+                return false;
+            }
+        }
+        return Chars.allDigits(in.substring(colon + 1, end), 0, end - colon - 1);
+    }
+
+    /** Capital letters and {@code _} only: the name of a state or constant. */
+    boolean isConstant() {
+        return letters > 1 && digits == 0 && letters + others == end - start && isUpperOnly();
+    }
+
+    /** Letters of one case joined by {@code _}: {@code orders_pkey}, {@code CARD_DECLINED}. */
+    boolean isSnakeCase() {
+        boolean small = Chars.isLower(in.peek(start));
+        boolean joined = false;
+        for (int i = start; i < end; i++) {
+            char c = in.charAt(i);
+            boolean join = c == '_' && i > start && i < end - 1;
+            if (!join && !(small ? Chars.isLower(c) : Chars.isUpper(c))) {
+                return false;
+            }
+            joined |= join;
+        }
+        return joined;
+    }
+
+    /** Asterisks that another scrubber left. */
+    boolean isRedaction() {
+        for (int i = start; i < end; i++) {
+            if (in.charAt(i) != '*') {
+                return false;
+            }
+        }
+        return end - start >= 3;
+    }
+
+    private boolean isUpperOnly() {
+        for (int i = start; i < end; i++) {
+            if (!Chars.isUpper(in.charAt(i)) && in.charAt(i) != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Best guess at what a token with a digit is; only people see the difference. */
     Value value() {
         if (isUuid()) {
