@@ -241,7 +241,7 @@ final class Token {
             return Value.UUID;
         }
         if (letters == 0) {
-            return withoutLetters();
+            return in.charAt(end - 1) == '%' ? Value.QUANTITY : withoutLetters();
         }
         if (at > start && dots > 0) {
             return Value.EMAIL;

@@ -8,40 +8,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyedValues {
 
-    private static final int LONGEST_QUOTED = 4_096;
+    private final Text text;
+    private final int window;
 
-    private KeyedValues() {}
+    /** Sees values up to the window's length: enough to decide on them, so that undecided ones cost a bounded time. */
+    KeyedValues(Text text, int window) {
+        this.text = text;
+        this.window = window;
+    }
 
     /** The value of the key that stands from start to end, or null where no separator follows. */
-    static @Nullable Value behind(Text text, int start, int end) {
+    @Nullable
+    Value behind(int start, int end) {
         if (text.at(end) == '>' && text.at(start - 1) == '<') {
-            return new Value(end + 1, text.find("<\n", end + 1, text.length()), true);
+            return new Value(end + 1, text.find("<\n", end + 1, limit(end + 1)), true);
         }
         int i = end;
-        i = bracketEnd(text, i);
-        int escapes = escapes(text, i);
+        i = bracketEnd(i);
+        int escapes = escapes(i);
         boolean quotedKey = isQuote(text.at(i + escapes));
         i = quotedKey ? i + escapes + 1 : i;
-        i = bracketEnd(text, i);
+        i = bracketEnd(i);
         int separator = text.skipSpaces(i, 3);
-        int behind = separatorEnd(text, separator);
+        int behind = separatorEnd(separator);
         if (behind == separator) {
-            return option(text, start, end);
+            return option(start, end);
         }
         int value = text.skipSpaces(behind, 3);
         boolean glued = value == behind && separator == i;
-        return value(text, value, quotedKey || glued);
+        return value(value, quotedKey || glued);
     }
 
     /** {@code headers["password"]}, {@code user[password]}, and the latter in a URL. */
-    private static int bracketEnd(Text text, int i) {
+    private int bracketEnd(int i) {
         if (text.at(i) == ']') {
             return i + 1;
         }
         return text.startsWithIgnoreCase("%5D", i) ? i + 3 : i;
     }
 
-    private static int separatorEnd(Text text, int i) {
+    private int separatorEnd(int i) {
         char c = text.at(i);
         char next = text.at(i + 1);
         if (c == '=' && next == '>') {
@@ -59,27 +65,26 @@ final class KeyedValues {
     }
 
     /** {@code --password hunter2}. */
-    private static @Nullable Value option(Text text, int start, int end) {
+    private @Nullable Value option(int start, int end) {
         boolean option = text.startsWith("--", start) && text.at(end) == ' ' && text.at(end + 1) != '-';
-        return option ? new Value(end + 1, unquotedEnd(text, end + 1), true) : null;
+        return option ? new Value(end + 1, unquotedEnd(end + 1), true) : null;
     }
 
-    private static Value value(Text text, int start, boolean tight) {
-        int escapes = escapes(text, start);
+    private Value value(int start, boolean tight) {
+        int escapes = escapes(start);
         char quote = text.at(start + escapes);
         if (isQuote(quote)) {
-            return quoted(text, start + escapes + 1, quote, escapes);
+            return quoted(start + escapes + 1, quote, escapes);
         }
         if (quote == '[' && !text.startsWith(Scrubber.MARK, start)) {
-            return new Value(
-                    start + 1, text.find("]\n", start + 1, Math.min(text.length(), start + LONGEST_QUOTED)), tight);
+            return new Value(start + 1, text.find("]\n", start + 1, limit(start + 1)), tight);
         }
-        return new Value(start, unquotedEnd(text, start), tight);
+        return new Value(start, unquotedEnd(start), tight);
     }
 
     /** Up to the quote that closes, or where that was cut off, up to the end of the line. */
-    private static Value quoted(Text text, int start, char quote, int escapes) {
-        int limit = Math.min(text.length(), start + LONGEST_QUOTED);
+    private Value quoted(int start, char quote, int escapes) {
+        int limit = limit(start);
         int backslashes = 0;
         for (int i = start; i < limit; i++) {
             char c = text.at(i);
@@ -94,15 +99,16 @@ final class KeyedValues {
         return new Value(start, limit, true);
     }
 
-    private static int unquotedEnd(Text text, int start) {
+    private int unquotedEnd(int start) {
         int i = start;
-        while (i < text.length() && !endsValue(text, i)) {
+        int limit = limit(start);
+        while (i < limit && !endsValue(i)) {
             i++;
         }
         return i;
     }
 
-    private static boolean endsValue(Text text, int i) {
+    private boolean endsValue(int i) {
         char c = text.at(i);
         if (Character.isWhitespace(c) || "&;)]}\"'<>|`".indexOf(c) >= 0) {
             return !(c == ']' && text.startsWith(Scrubber.MARK, i - Scrubber.MARK.length() + 1));
@@ -113,11 +119,11 @@ final class KeyedValues {
         if (c == '%') {
             return text.startsWith("%26", i);
         }
-        return c == ',' && separates(text, i);
+        return c == ',' && separates(i);
     }
 
     /** Whether a comma ends the value: a space or another pair follows. Passwords hold commas, too. */
-    private static boolean separates(Text text, int comma) {
+    private boolean separates(int comma) {
         int i = comma + 1;
         if (i >= text.length() || Character.isWhitespace(text.at(i)) || isQuote(text.at(i))) {
             return true;
@@ -128,7 +134,11 @@ final class KeyedValues {
         return i > comma + 1 && (text.at(i) == '=' || text.at(i) == ':');
     }
 
-    private static int escapes(Text text, int from) {
+    private int limit(int start) {
+        return start + Math.min(window, Math.max(0, text.length() - start));
+    }
+
+    private int escapes(int from) {
         int i = from;
         while (i - from < 4 && text.at(i) == '\\') {
             i++;

@@ -64,7 +64,7 @@ final class KnownForms {
     };
 
     /** Bounds on what is looked at from one beginning, so that a text full of beginnings costs linear time. */
-    private static final int LONGEST_KEY = 256;
+    private static final int LONGEST_KEY = 128;
 
     private static final int LONGEST_HEADER = 512;
 
@@ -79,9 +79,9 @@ final class KnownForms {
         }
         for (Form form : VENDOR_KEYS) {
             if (text.startsWith(form.prefix(), start)) {
-                int end = bodyEnd(text, start + form.prefix().length());
+                int end = bodyEnd(text, start + form.prefix().length(), LONGEST_KEY);
                 if (end - start - form.prefix().length() >= form.shortest() && isRandom(text, start, end)) {
-                    return end;
+                    return bodyEnd(text, end, text.length());
                 }
             }
         }
@@ -124,9 +124,9 @@ final class KnownForms {
         return end - start >= 40 ? end : start;
     }
 
-    private static int bodyEnd(Text text, int from) {
+    private static int bodyEnd(Text text, int from, int most) {
         int end = from;
-        while (end - from < LONGEST_KEY && isKeyPart(text, end)) {
+        while (end - from < most && isKeyPart(text, end)) {
             end++;
         }
         return end;

@@ -22,7 +22,11 @@ final class TextScrubber {
 
     private static final Set<String> SCHEMES = Set.of("bearer", "basic", "token", "apikey", "negotiate", "ntlm");
 
+    /** How much of a value is looked at to decide on it. */
+    private static final int WINDOW = 128;
+
     private final Text in;
+    private final KeyedValues values;
     private final KeyNames names;
     private final boolean emails;
     private final Tally tally;
@@ -33,6 +37,7 @@ final class TextScrubber {
 
     TextScrubber(Text in, KeyNames names, boolean emails, Tally tally) {
         this.in = in;
+        this.values = new KeyedValues(in, WINDOW);
         this.names = names;
         this.emails = emails;
         this.tally = tally;
@@ -67,14 +72,19 @@ final class TextScrubber {
             return email(i);
         }
         int next = i + 1;
-        if (Text.isAlphanumeric(c) && !Text.isAlphanumeric(in.at(i - 1))) {
+        if (Text.isAlphanumeric(c) && !Text.isAlphanumeric(before(i))) {
             next = knownForm(i);
         }
         return next == i + 1 && i >= runEnd && Text.isName(c) ? run(i) : next;
     }
 
+    /** The character before, which behind something taken out is the mark's last: so a second scrubbing sees the same. */
+    private char before(int i) {
+        return i == copied && i > 0 ? ']' : in.at(i - 1);
+    }
+
     private int knownForm(int i) {
-        char before = in.at(i - 1);
+        char before = before(i);
         int end = Text.isDigit(in.at(i)) && "._-#".indexOf(before) < 0 ? Cards.end(in, i) : i;
         if (end > i) {
             return take(SecretKind.CARD, i, end, i + 1);
@@ -108,8 +118,8 @@ final class TextScrubber {
         if (meaning == KeyNames.Meaning.ORDINARY || COMPLAINTS.contains(wordBefore.toLowerCase(Locale.ROOT))) {
             return start;
         }
-        Value value = KeyedValues.behind(in, start, end);
-        if (value == null) {
+        Value value = values.behind(start, end);
+        if (value == null || in.startsWith(Scrubber.MARK, value.start())) {
             return start;
         }
         if (meaning == KeyNames.Meaning.AUTHORIZATION) {
@@ -118,7 +128,12 @@ final class TextScrubber {
             value = wholeHeader(value);
         }
         SecretKind kind = Decision.of(meaning, name, in, isLine(start, value) ? value.surely() : value);
-        return kind == null ? start : take(kind, value.start(), value.end(), start);
+        if (kind == null) {
+            return start;
+        }
+        boolean seenWhole = value.end() - value.start() < WINDOW || value.end() == in.length();
+        Value whole = seenWhole ? value : new KeyedValues(in, in.length()).behind(start, end);
+        return take(kind, value.start(), whole == null ? value.end() : Math.max(value.end(), whole.end()), start);
     }
 
     /** Whether key and value have a line to themselves, as in a file of settings. */
@@ -263,9 +278,12 @@ final class TextScrubber {
 
     private int privateKey(int start) {
         int title = start + "-----BEGIN ".length();
-        int titleEnd = in.find("-\n", title, Math.min(in.length(), title + LONGEST_NAME));
-        if (!in.substring(title, titleEnd).contains("PRIVATE KEY")) {
-            return title;
+        int titleEnd = title;
+        while (titleEnd - title < LONGEST_NAME && isTitle(in.at(titleEnd))) {
+            titleEnd++;
+        }
+        if (!in.substring(title, titleEnd).contains("PRIVATE KEY") || !in.startsWith("-----", titleEnd)) {
+            return start + 1;
         }
         int end = titleEnd;
         while (end < in.length() && !in.startsWith("-----END ", end)) {
@@ -277,6 +295,10 @@ final class TextScrubber {
             end++;
         }
         return take(SecretKind.PRIVATE_KEY, start, end, end);
+    }
+
+    private static boolean isTitle(char c) {
+        return c == ' ' || (c >= 'A' && c <= 'Z') || Text.isDigit(c);
     }
 
     private int email(int at) {

@@ -59,6 +59,12 @@ final class Findings {
         return new Thrown(type, message, frames(frames));
     }
 
+    /** Where a frame of any language is said to be. */
+    static String place(String module, String function, String file) {
+        Place place = Places.of(new Frame(module, function, file, 7));
+        return place == null ? "" : place.brief();
+    }
+
     static List<Frame> frames(String... texts) {
         return Stream.of(texts).map(Findings::frame).toList();
     }

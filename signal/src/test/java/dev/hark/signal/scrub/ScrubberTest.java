@@ -2,7 +2,9 @@ package dev.hark.signal.scrub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,5 +121,57 @@ class ScrubberTest {
     @Test
     void jwt_anywhere_isTakenOut() {
         assertThat(scrubber.scrub("got " + JWT + ", refused")).isEqualTo("got [scrubbed], refused");
+    }
+
+    /** Put together here, so that no scanner of repositories takes the test for a leak. */
+    @ParameterizedTest
+    @CsvSource({
+        "AKIA,IOSFODNN7EXAMPLE",
+        "AIza,SyA1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q",
+        "ghp_,a1b2c3d4e5f6a1b2c3d4e5f6a1b2c3d4e5f6",
+        "github_pat_,11AAAAAAA0a1b2c3d4e5f6_a1b2c3d4e5f6",
+        "glpat-,a1b2c3d4e5f6a1b2c3d4",
+        "xoxb-,1234567890-abcdefABCDEF",
+        "sk_live_,a1b2c3d4e5f6a1b2",
+        "whsec_,a1b2c3d4e5f6a1b2c3d4",
+        "SG.,a1b2c3d4e5f6a1b2c3d4e5.a1b2c3d4e5f6a1b2c3d4e5f6a1b2c3d4e5f6a1b2c3d",
+        "npm_,a1b2c3d4e5f6a1b2c3d4e5f6a1b2c3d4e5f6",
+        "hvs.,CAESIJ1a2b3c4d5e6f7g8h9i0j",
+        "sk-proj-,a1b2c3d4e5f6a1b2c3d4e5f6",
+    })
+    void vendorsKey_anywhere_isTakenOut(String prefix, String rest) {
+        Scrubbed<String> scrubbed = scrubber.inspect("with " + prefix + rest + ", refused");
+
+        assertThat(scrubbed.value()).isEqualTo("with [scrubbed], refused");
+        assertThat(scrubbed.secrets()).isEqualTo(Map.of(SecretKind.VENDOR_KEY, 1));
+    }
+
+    @Test
+    void privateKey_wholeOrCutOff_isTakenOut() {
+        String begin = "-----BEGIN RSA PRIVATE " + "KEY-----\nMIIEow\nabc\n";
+
+        assertThat(scrubber.scrub("key " + begin + "-----END RSA PRIVATE KEY-----\nnext"))
+                .isEqualTo("key [scrubbed]\nnext");
+        assertThat(scrubber.scrub("key " + begin)).isEqualTo("key [scrubbed]");
+    }
+
+    @Test
+    void longSecret_isTakenOutAsAWhole() {
+        String secret = "a1".repeat(3_000);
+
+        assertThat(scrubber.scrub("password=" + secret + " next")).isEqualTo("password=[scrubbed] next");
+        assertThat(scrubber.scrub("{\"token\":\"" + secret + "\"}")).isEqualTo("{\"token\":\"[scrubbed]\"}");
+    }
+
+    @Test
+    void ownRules_areAppliedToo() {
+        ScrubRules rules =
+                new ScrubRules(Set.of("shoe_size"), List.of(text -> text.replace("ACME-17", Scrubber.MARK)), true);
+
+        Scrubbed<String> scrubbed = new Scrubber(rules).inspect("ShoeSize=44 of ACME-17, mail bob+x@shop.example now");
+
+        assertThat(scrubbed.value()).isEqualTo("ShoeSize=[scrubbed] of [scrubbed], mail [scrubbed] now");
+        assertThat(scrubbed.secrets())
+                .isEqualTo(Map.of(SecretKind.NAMED, 1, SecretKind.OWN_RULE, 1, SecretKind.EMAIL, 1));
     }
 }
