@@ -7,6 +7,8 @@ import dev.hark.sidecar.health.Check;
 import dev.hark.sidecar.health.EventLoopCheck;
 import dev.hark.sidecar.health.HealthBoard;
 import dev.hark.sidecar.health.HealthSchedule;
+import dev.hark.sidecar.health.LogFilesCheck;
+import dev.hark.sidecar.health.LogThreadCheck;
 import dev.hark.sidecar.health.OutboxCheck;
 import dev.hark.sidecar.health.Probes;
 import dev.hark.sidecar.health.Result;
@@ -22,6 +24,7 @@ import dev.hark.sidecar.metrics.ProcessMetrics;
 import dev.hark.sidecar.outbox.Outbox;
 import dev.hark.sidecar.outbox.OutboxSettings;
 import dev.hark.sidecar.tail.LogCounters;
+import dev.hark.sidecar.tail.LogFollower;
 import dev.hark.signal.Origin;
 import dev.hark.signal.wire.WireCodec;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -85,15 +88,18 @@ final class Sidecar {
         teardown.push("event loop", left -> await(vertx.close(), left));
 
         PrometheusMeterRegistry registry = MetricsRegistry.create(Version.text());
-        HealthBoard board = new HealthBoard(checks(vertx, outbox), clock, Sidecar::tellTransition);
+        LogFollower follower = new LogFollower(config.logs(), state.folder(), outbox, outbox, logCounters);
+        HealthBoard board = new HealthBoard(checks(vertx, outbox, follower), clock, Sidecar::tellTransition);
         Probes probes = new Probes(board, clock);
         new OutboxMetrics(outbox, clock).bindTo(registry);
         new LogMetrics(logCounters).bindTo(registry);
         new HealthMetrics(board).bindTo(registry);
 
         int port = serve(vertx, new Pages(registry, board, probes, Version.text(), serviceId()), state);
-        startHealth(vertx, board);
+        startFollowing(follower);
         startDelivery(vertx, outbox, new DeliveryMetrics(registry));
+        startHealth(vertx, board);
+        teardown.push("logs", left -> readToTheEnd(follower, left));
         teardown.push("probes", left -> probes.enter(Probes.Phase.DRAINING));
         probes.enter(Probes.Phase.RUNNING);
         LOG.info(
@@ -135,10 +141,14 @@ final class Sidecar {
         }
     }
 
-    private List<Check> checks(Vertx vertx, Outbox outbox) {
+    private List<Check> checks(Vertx vertx, Outbox outbox, LogFollower follower) {
         AtomicLong lastTurn = new AtomicLong(System.nanoTime());
         vertx.setPeriodic(500, id -> lastTurn.set(System.nanoTime()));
-        return List.of(new EventLoopCheck("event_loop", lastTurn::get), new OutboxCheck(outbox, clock));
+        return List.of(
+                new EventLoopCheck("event_loop", lastTurn::get),
+                new LogThreadCheck(follower, config.logs().poll()),
+                new LogFilesCheck(follower, logCounters, config.logs().include()),
+                new OutboxCheck(outbox, clock));
     }
 
     private int serve(Vertx vertx, Pages pages, StateFolder state) throws StartException {
@@ -156,6 +166,18 @@ final class Sidecar {
                             + config.http().port() + ": " + cause.getMessage()
                             + ". Set http.port (HARK_HTTP_PORT) to a free port, or to 0.",
                     e);
+        }
+    }
+
+    private void startFollowing(LogFollower follower) {
+        follower.start();
+        teardown.push("log thread", left -> follower.stop());
+    }
+
+    private void readToTheEnd(LogFollower follower, Duration left) throws TimeoutException {
+        if (!follower.drain(left)) {
+            throw new TimeoutException(
+                    logCounters.unreadBytes() + " bytes are not read yet; reading goes on there after the next start");
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -49,9 +50,11 @@ final class StateFolder implements AutoCloseable {
         return folder.resolve("outbox");
     }
 
-    /** Tells scripts and tests which port was taken when a free one was asked for. */
+    /** Tells scripts and tests which port was taken when a free one was asked for; they never see half a number. */
     void writePort(int port) throws IOException {
-        Files.writeString(portFile(), port + "\n", StandardCharsets.US_ASCII);
+        Path unfinished = folder.resolve("port.new");
+        Files.writeString(unfinished, port + "\n", StandardCharsets.US_ASCII);
+        Files.move(unfinished, portFile(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     void removePort() throws IOException {
