@@ -35,7 +35,9 @@ final class StateFolder implements AutoCloseable {
             if (lock == null) {
                 throw new IOException("another sidecar uses it; give every sidecar a state.folder of its own");
             }
-            return new StateFolder(folder, channel, lock);
+            StateFolder state = new StateFolder(folder, channel, lock);
+            state.removePort();
+            return state;
         } catch (IOException | OverlappingFileLockException e) {
             channel.close();
             throw e instanceof IOException io ? io : new IOException("another sidecar in this process uses it", e);

@@ -43,7 +43,9 @@ final class Teardown {
         while (!steps.isEmpty()) {
             Named next = steps.pop();
             Duration remaining = Duration.ofNanos(Math.max(LEAST.toNanos(), deadline - System.nanoTime()));
+            long started = System.nanoTime();
             String problem = undo(next, remaining);
+            LOG.debug("Stopping: {} took {} ms", next.name(), (System.nanoTime() - started) / 1_000_000);
             if (problem != null) {
                 failed.add(next.name());
                 LOG.warn("Stopping: {} did not work: {}", next.name(), problem);

@@ -16,7 +16,7 @@ public record BatchConfig(int findings, DataSize size, Duration longestWait) {
 
     static BatchConfig read(Settings settings) {
         return new BatchConfig(
-                settings.number("findings", 200, 1, Limits.BATCH_FINDINGS, "Most findings of a batch."),
+                settings.number("findings", 500, 1, Limits.BATCH_FINDINGS, "Most findings of a batch."),
                 settings.size(
                         "size",
                         DataSize.ofMebibytes(1),

@@ -39,7 +39,7 @@ class SidecarConfigTest {
                                 null,
                                 Duration.ofSeconds(10),
                                 new RetryConfig(Duration.ofMillis(200), Duration.ofSeconds(15)),
-                                new BatchConfig(200, DataSize.ofMebibytes(1), Duration.ofMillis(100))),
+                                new BatchConfig(500, DataSize.ofMebibytes(1), Duration.ofMillis(100))),
                         DataSize.ofMebibytes(64),
                         new HttpConfig("127.0.0.1", 4281, List.of()),
                         Duration.ofSeconds(10),
