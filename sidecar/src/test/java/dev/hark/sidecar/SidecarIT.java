@@ -169,6 +169,28 @@ class SidecarIT {
         }
     }
 
+    @Test
+    void print_followsFiles_withoutCollectorOrConfiguration() throws Exception {
+        try (SidecarProcess sidecar = SidecarProcess.start(folder, Map.of(), "sidecar", "--print", log.toString())) {
+            write(1);
+            await().atMost(Duration.ofSeconds(20)).until(() -> sidecar.output().contains("payment 1 rejected"));
+            write(2);
+            await().until(() -> sidecar.output().contains("payment 2 rejected"));
+
+            assertThat(sidecar.terminate().code()).isZero();
+            assertThat(folder.resolve("state")).doesNotExist();
+            assertThat(folder.resolve(".hark")).doesNotExist();
+        }
+    }
+
+    @Test
+    void print_ofAMissingFile_is66() throws Exception {
+        try (SidecarProcess sidecar = SidecarProcess.start(folder, Map.of(), "sidecar", "--print", "nowhere.log")) {
+            assertThat(sidecar.awaitExit()).isEqualTo(66);
+            assertThat(sidecar.output()).contains("nowhere.log");
+        }
+    }
+
     private SidecarProcess start(String... more) throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "HARK_SERVICE_NAME",

@@ -34,6 +34,11 @@ public record LogsConfig(
         return new LogsConfig(include, List.of(), Duration.ofMillis(200), DataSize.ofMebibytes(1), 20, Duration.ZERO);
     }
 
+    /** The same for other files. */
+    public LogsConfig including(List<String> files) {
+        return new LogsConfig(files, exclude, poll, maxRecord, contextLines, ignoreOlder);
+    }
+
     /** Reads the section {@code logs}. */
     public static LogsConfig read(Settings logs) {
         LogsConfig ours = of(List.of());
