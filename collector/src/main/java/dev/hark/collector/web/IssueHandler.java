@@ -18,8 +18,8 @@ import java.util.Optional;
 /** GET /issues/N: one issue with its evidence. */
 final class IssueHandler implements Handler<RoutingContext> {
 
-    /** Samples to choose from on the page; the API has all. */
-    private static final int SAMPLES = 12;
+    /** As many as an issue keeps, so that the first is among them. */
+    private static final int SAMPLES = 100;
 
     private static final int TITLE = 120;
 
@@ -71,7 +71,7 @@ final class IssueHandler implements Handler<RoutingContext> {
     private static Optional<IssuePages.Material> read(IssueReader reader, Asked asked, Instant now) {
         return reader.find(asked.number(), now).flatMap(issue -> {
             List<Sample> samples = reader.samples(asked.number(), SAMPLES, null).samples();
-            return SamplePages.chosen(asked.sample(), samples)
+            return SampleChoice.shown(asked.sample(), samples)
                     .map(shown -> material(reader, asked, issue, samples, shown, now));
         });
     }

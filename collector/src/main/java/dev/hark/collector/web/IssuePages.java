@@ -63,7 +63,12 @@ final class IssuePages {
                 neighbours(material.neighbours(), list),
                 mayChange ? actions(issue.summary().state()) : List.of(),
                 SamplePages.evidence(material.shown(), now),
-                SamplePages.links(row.number(), material.samples(), material.shown(), list, now),
+                SamplePages.links(
+                        row.number(),
+                        SampleChoice.offered(material.samples(), material.shown()),
+                        material.shown(),
+                        list,
+                        now),
                 Charts.draw(material.range(), issue, material.counts(), now),
                 ranges(issue, material.range(), list, now),
                 where(issue),

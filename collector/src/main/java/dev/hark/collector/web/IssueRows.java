@@ -9,6 +9,7 @@ import dev.hark.collector.web.view.Moment;
 import dev.hark.collector.web.view.Shown;
 import dev.hark.collector.web.view.Sparkline;
 import dev.hark.collector.web.view.StateSign;
+import dev.hark.collector.web.view.Title;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class IssueRows {
                 issue.number(),
                 href,
                 KindSign.of(issue.kind()),
-                title,
+                Title.of(title),
                 where(issue),
                 issue.occurrence().count(),
                 Sparkline.of(issue.occurrence().hourly()),

@@ -22,7 +22,7 @@ public final class Pages {
     private final LedgerHandler ledger;
 
     public Pages(IssueDesk desk, InstantSource clock) {
-        writer = new PageWriter(new Templates(), new Shells(assets));
+        writer = new PageWriter(new Templates(), new Shells(assets, clock));
         issues = new IssuesHandler(desk, writer, clock);
         issue = new IssueHandler(desk, writer, clock);
         state = new StateHandler(desk, writer);

@@ -12,10 +12,8 @@ import dev.hark.signal.Fact;
 import dev.hark.signal.Finding;
 import dev.hark.signal.LogRecord;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts one kept finding into words, with all of its evidence. */
@@ -26,14 +24,6 @@ final class SamplePages {
     private static final int WORDS = 140;
 
     private SamplePages() {}
-
-    /** The sample asked for by its ordinal, else the latest. */
-    static Optional<Sample> chosen(String asked, List<Sample> samples) {
-        return samples.stream()
-                .filter(sample -> Long.toString(sample.ordinal()).equals(asked))
-                .findFirst()
-                .or(() -> samples.stream().max(Comparator.comparingLong(Sample::ordinal)));
-    }
 
     static IssuePage.Sample evidence(Sample sample, Instant now) {
         Finding finding = sample.finding();
@@ -98,7 +88,7 @@ final class SamplePages {
                 .toList();
     }
 
-    /** The other samples, latest first, each with why it is kept. */
+    /** The samples to choose from, each with why it is kept. */
     static List<IssuePage.SampleLink> links(
             long issue, List<Sample> samples, Sample shown, ListAddress list, Instant now) {
         return samples.stream()
@@ -109,9 +99,14 @@ final class SamplePages {
                                         ? null
                                         : list.hrefOf(issue, "sample", Long.toString(sample.ordinal()))),
                         new Moment(sample.finding().time(), now),
-                        Shown.text(sample.origin().instance(), 60),
+                        elsewhere(sample, shown),
                         otherWords(sample, shown)))
                 .toList();
+    }
+
+    private static @Nullable String elsewhere(Sample sample, Sample shown) {
+        String instance = sample.origin().instance();
+        return instance.equals(shown.origin().instance()) ? null : Shown.text(instance, 60);
     }
 
     private static String label(Sample sample) {

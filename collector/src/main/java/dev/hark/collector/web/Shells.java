@@ -6,6 +6,7 @@ import dev.hark.collector.web.view.Shell;
 import dev.hark.collector.web.view.Theme;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what surrounds a page out of the request for it. */
@@ -15,9 +16,11 @@ final class Shells {
     static final String THEME = "hark-theme";
 
     private final Assets assets;
+    private final InstantSource clock;
 
-    Shells(Assets assets) {
+    Shells(Assets assets, InstantSource clock) {
         this.assets = assets;
+        this.clock = clock;
     }
 
     Shell of(RoutingContext request, String title, Shell.@Nullable Section section, @Nullable Ledger ledger) {
@@ -30,6 +33,7 @@ final class Shells {
                 access(caller),
                 caller.mayChange(),
                 ledger == null ? null : LedgerPages.mark(ledger),
+                clock.instant(),
                 assets.addresses());
     }
 

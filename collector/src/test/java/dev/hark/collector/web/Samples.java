@@ -13,6 +13,7 @@ import dev.hark.collector.web.view.Sparkline;
 import dev.hark.collector.web.view.StateSign;
 import dev.hark.collector.web.view.Theme;
 import dev.hark.collector.web.view.ThrownView;
+import dev.hark.collector.web.view.Title;
 import dev.hark.collector.web.view.TracePart;
 import dev.hark.signal.Kind;
 import dev.hark.signal.Level;
@@ -40,11 +41,11 @@ final class Samples {
 
     static Shell shell(String title, Shell.@Nullable Section section, Theme theme) {
         return new Shell(
-                title, section, theme, "/", Shell.Access.SIGNED_IN, true, new Shell.LedgerMark(0, 42, 0), ASSETS);
+                title, section, theme, "/", Shell.Access.SIGNED_IN, true, new Shell.LedgerMark(0, 42, 0), NOW, ASSETS);
     }
 
     static Shell outside(String title, Theme theme) {
-        return new Shell(title, null, theme, "/login", Shell.Access.SIGNED_OUT, false, null, ASSETS);
+        return new Shell(title, null, theme, "/login", Shell.Access.SIGNED_OUT, false, null, NOW, ASSETS);
     }
 
     static Moment ago(Duration age) {
@@ -62,7 +63,7 @@ final class Samples {
                 number,
                 "/issues/" + number,
                 KindSign.of(kind),
-                title,
+                Title.of(title),
                 where,
                 count,
                 Sparkline.of(hours),
@@ -315,7 +316,7 @@ final class Samples {
 
     private static IssuePage issue(IssueRow row, IssuePage.Sample sample, Theme theme) {
         return new IssuePage(
-                shell(row.title(), Shell.Section.ISSUES, theme),
+                shell("An issue", Shell.Section.ISSUES, theme),
                 row,
                 "/?view=fresh",
                 new IssuePage.Lead(
@@ -460,6 +461,7 @@ final class Samples {
                         shell.access(),
                         true,
                         new Shell.LedgerMark(overall.open(), 40, 2),
+                        NOW,
                         ASSETS),
                 overall,
                 List.of(

@@ -14,11 +14,10 @@ import java.util.Locale;
  * @param bars bars that are not empty
  * @param marks vertical lines with a label
  * @param from start of the first bar
- * @param to end of the last bar
  * @param peak highest count of a bar
  * @param text the same in words
  */
-public record Histogram(String step, List<Bar> bars, List<Mark> marks, Moment from, Moment to, long peak, String text) {
+public record Histogram(String step, List<Bar> bars, List<Mark> marks, Moment from, long peak, String text) {
 
     /** Pixels of the highest bar. */
     public static final int HEIGHT = 96;
@@ -79,12 +78,11 @@ public record Histogram(String step, List<Bar> bars, List<Mark> marks, Moment fr
             }
         }
         Moment start = new Moment(from, now);
-        Moment end = new Moment(to, now);
         List<Mark> marks = events.stream()
                 .filter(event -> !event.at().isBefore(from) && event.at().isBefore(to))
                 .map(event -> mark(event, from, to, now))
                 .toList();
-        return new Histogram(Figures.span(step), bars, marks, start, end, peak, words(buckets, step, peak, start));
+        return new Histogram(Figures.span(step), bars, marks, start, peak, words(buckets, step, peak, start));
     }
 
     private static Mark mark(Event event, Instant from, Instant to, Instant now) {

@@ -132,13 +132,13 @@ public record IssuePage(
      *
      * @param link why it is kept, and its address
      * @param time when it happened
-     * @param instance where
+     * @param elsewhere instance, where that is another than that of the finding shown
      * @param words its own words, where they differ from those of the finding shown
      */
     public record SampleLink(
             Link link,
             Moment time,
-            String instance,
+            @Nullable String elsewhere,
             @Nullable String words) {}
 
     /**

@@ -21,7 +21,7 @@ public record IssueRow(
         long number,
         String href,
         KindSign kind,
-        String title,
+        Title title,
         String where,
         long count,
         Sparkline spark,

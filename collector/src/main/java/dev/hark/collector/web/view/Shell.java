@@ -1,5 +1,6 @@
 package dev.hark.collector.web.view;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param access whether the reader had to sign in
  * @param mayChange whether the reader may resolve and mute
  * @param ledger whether the books are closed, or null where the reader may not see it
+ * @param now when the page was made
  * @param assets addresses of style, scripts and signs
  */
 public record Shell(
@@ -22,6 +24,7 @@ public record Shell(
         Access access,
         boolean mayChange,
         @Nullable LedgerMark ledger,
+        Instant now,
         Assets assets) {
 
     /** Entries of the navigation; those of later pages come with the pages. */

@@ -16,6 +16,10 @@
   const thisYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", ...minute, ...zone });
   const otherYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", ...minute, ...zone });
 
+  // Ages are by the server's clock, which wrote when the page was made; the reader's own may be wrong.
+  const skew = new Date(document.documentElement.dataset.now) - new Date();
+  const serverNow = () => new Date(Date.now() + (skew || 0));
+
   function ago(at, now) {
     const seconds = Math.max(0, Math.floor((now - at) / 1000));
     if (seconds < 5) return "now";
@@ -32,7 +36,7 @@
   }
 
   function tellTimes(root) {
-    const now = new Date();
+    const now = serverNow();
     for (const time of all("time[data-as]", root)) {
       const at = new Date(time.dateTime);
       time.title = full.format(at);
@@ -43,7 +47,7 @@
 
   // Ages grow while the page stands. "now" and "4 s ago" differ in a word, so sentences are left alone.
   function tellAges() {
-    const now = new Date();
+    const now = serverNow();
     for (const time of all(".issues time[data-as=ago]")) time.textContent = ago(new Date(time.dateTime), now);
   }
 
@@ -144,7 +148,11 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.target.closest("input:not([type=checkbox]), textarea, select")) {
-      if (event.key === "Escape") event.target.blur();
+      // Escape would empty a search field; leaving it is what the next key needs.
+      if (event.key === "Escape") {
+        event.preventDefault();
+        event.target.blur();
+      }
       return;
     }
     if (event.key === "Enter" && here() && event.target === document.body) here().querySelector(".c-what a").click();
