@@ -63,7 +63,7 @@ class PathIT {
         Collected.Issue issue = collected.issues().getFirst();
         JsonNode whole = collected.issue(issue.number());
         assertThat(whole.toString()).contains("shop.log").contains("frames");
-        assertThat(collector.get("/").body()).contains(issue.title());
+        assertThat(collector.get("/").body()).contains("/issues/" + issue.number());
         assertThat(collector.get("/issues/" + issue.number()).body()).contains("shop");
 
         shop.delete("/faults/error");
