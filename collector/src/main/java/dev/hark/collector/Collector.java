@@ -193,19 +193,16 @@ final class Collector {
                 Role.INGEST, config.tokens().ingest(),
                 Role.READ, config.tokens().read(),
                 Role.ADMIN, config.tokens().admin()));
-        CollectorServer.Routes routes = new CollectorServer.Routes(
-                router -> {
-                    health.mountProbes(router);
-                    pages.mountOpen(router);
-                },
-                router -> {
-                    parts.path().admission().mount(router, Gate.ingesting());
-                    parts.metrics().mount(router);
-                    health.mountDetails(router);
-                    api.mount(router);
-                    router.route().handler(Gate.reading());
-                    pages.mount(router);
-                });
+        CollectorServer.Routes routes = new CollectorServer.Routes(health::mountProbes, router -> {
+            pages.mountOpen(router);
+            parts.path().admission().mount(router, Gate.ingesting());
+            // From here on nothing is shown to who may not look, whatever is added later.
+            router.route().handler(Gate.reading());
+            parts.metrics().mount(router);
+            health.mountDetails(router);
+            api.mount(router);
+            pages.mount(router);
+        });
         return new CollectorServer(
                 vertx, config.http(), tokens, new Refusals(new RefusalPages(pages.writer()), complaints), routes);
     }

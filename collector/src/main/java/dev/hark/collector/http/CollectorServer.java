@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server and the order of its routes: what is open to everybody, who calls, what is for those who may. One event
+ * The server and the order of its routes: probes for anybody, who calls, what callers may. One event
  * loop serves it; nothing on it blocks.
  */
 public final class CollectorServer {
@@ -33,10 +33,10 @@ public final class CollectorServer {
     /**
      * What answers, by who may ask.
      *
-     * @param open mounts what needs no token
-     * @param guarded mounts the rest; its routes check what their callers may
+     * @param probes mounts what answers to anybody, by whatever name they reach us
+     * @param others mounts the rest; its routes check what their callers may
      */
-    public record Routes(Consumer<Router> open, Consumer<Router> guarded) {}
+    public record Routes(Consumer<Router> probes, Consumer<Router> others) {}
 
     public CollectorServer(Vertx vertx, HttpConfig config, Tokens tokens, Refusals refusals, Routes routes) {
         this.vertx = vertx;
@@ -44,10 +44,10 @@ public final class CollectorServer {
         this.router = Router.router(vertx);
         Sessions sessions = new Sessions();
         router.route().handler(new Correlation()).handler(new SecurityHeaders());
-        routes.open().accept(router);
+        routes.probes().accept(router);
         router.route().handler(new Gate(tokens, sessions));
         new SignIn(tokens, sessions).mount(router);
-        routes.guarded().accept(router);
+        routes.others().accept(router);
         router.route().last().failureHandler(refusals);
         router.errorHandler(404, refusals);
         router.errorHandler(405, refusals);
@@ -65,7 +65,7 @@ public final class CollectorServer {
                 .setMaxFormFields(FORM_FIELDS)
                 .setCompressionSupported(true)
                 .setCompressionLevel(4)
-                .setHandle100ContinueAutomatically(false)
+                .setHttp2ClearTextEnabled(false)
                 .setTcpNoDelay(true);
         HttpServer created = vertx.createHttpServer(options).requestHandler(router);
         server = created;

