@@ -1,6 +1,7 @@
 package dev.hark.collector.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hark.collector.web.view.ThrownView;
 import dev.hark.collector.web.view.TracePart;
@@ -70,9 +71,9 @@ class FramesTest {
         assertThat(Frames.of(outer))
                 .extracting(ThrownView::relation, ThrownView::namePart, ThrownView::omitted)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("", "OrderFailed", 0),
-                        org.assertj.core.groups.Tuple.tuple("suppressed", "IOException", 0),
-                        org.assertj.core.groups.Tuple.tuple("caused by", "IllegalStateException", 17));
+                        tuple("", "OrderFailed", 0),
+                        tuple("suppressed", "IOException", 0),
+                        tuple("caused by", "IllegalStateException", 17));
         assertThat(Frames.of(root).getFirst().message()).isNull();
     }
 }
