@@ -9,15 +9,18 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The process and its JVM. Loads the platform's management classes, so it is bound after the sidecar is ready. */
 public final class ProcessMetrics implements MeterBinder {
 
-    private static final Path STATM = Path.of("/proc/self/statm");
-    private static final int PAGE = 4096;
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final String RESIDENT = "VmRSS:";
+    private static final int KIBIBYTE = 1024;
 
     @Override
     public void bindTo(MeterRegistry registry) {
@@ -26,7 +29,7 @@ public final class ProcessMetrics implements MeterBinder {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
-        if (Files.isReadable(STATM)) {
+        if (Files.isReadable(STATUS)) {
             Gauge.builder("process.resident.memory", ProcessMetrics::residentBytes)
                     .description("Resident memory of the process.")
                     .baseUnit("bytes")
@@ -35,10 +38,12 @@ public final class ProcessMetrics implements MeterBinder {
     }
 
     private static double residentBytes() {
-        try {
-            String[] pages = Files.readString(STATM, StandardCharsets.US_ASCII).split(" ", -1);
-            return Double.parseDouble(pages[1]) * PAGE;
-        } catch (IOException | NumberFormatException e) {
+        try (Stream<String> lines = Files.lines(STATUS, StandardCharsets.US_ASCII)) {
+            return lines.filter(line -> line.startsWith(RESIDENT))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * KIBIBYTE)
+                    .findFirst()
+                    .orElse(Double.NaN);
+        } catch (IOException | UncheckedIOException e) {
             return Double.NaN;
         }
     }
