@@ -52,6 +52,9 @@ final class Sidecar {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Ready means that the logs were looked at; but a slow file system must not keep the sidecar from starting. */
+    private static final Duration FIRST_ROUND = Duration.ofSeconds(2);
+
     private final SidecarConfig config;
     private final Origin origin;
     private final URI collector;
@@ -171,6 +174,7 @@ final class Sidecar {
 
     private void startFollowing(LogFollower follower) {
         follower.start();
+        follower.awaitFirstRound(FIRST_ROUND);
         teardown.push("log thread", left -> follower.stop());
     }
 

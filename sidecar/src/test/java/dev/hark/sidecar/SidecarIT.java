@@ -88,6 +88,14 @@ class SidecarIT {
             assertThat(messages()).hasSize(written.get());
             assertThat(sidecar.output()).contains("\"stopped\"").doesNotContain("but for");
         }
+        int heartbeats = collector.arrivals().size();
+        try (SidecarProcess again = start().awaitReady()) {
+            await().until(() -> collector.arrivals().size() > heartbeats);
+            assertThat(again.metric("hark_sidecar_log_read_bytes_total"))
+                    .as("nothing is read twice after a clean end")
+                    .isZero();
+        }
+        assertThat(collector.stored().values()).containsOnly(1);
     }
 
     @Test

@@ -50,6 +50,8 @@ public final class LogFollower {
     private final byte[] buffer = new byte[BUFFER];
     private final Scrubber scrubber = new Scrubber();
     private final Thread thread;
+    private final CountDownLatch firstRound = new CountDownLatch(1);
+    private final CountDownLatch drained = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private volatile Wanted wanted = Wanted.FOLLOW;
@@ -90,22 +92,30 @@ public final class LogFollower {
         thread.start();
     }
 
-    /** Reads every file to its end, judges what is held, offers it, saves the positions and ends. */
+    /** Waits until every file was looked at once. */
+    public boolean awaitFirstRound(Duration atMost) {
+        return await(firstRound, atMost);
+    }
+
+    /**
+     * Reads every file to its end, judges what is held and offers it; false where that takes longer. The positions
+     * are saved by {@link #stop}, when what was offered may have been acknowledged.
+     */
     public boolean drain(Duration atMost) {
         wanted = Wanted.DRAIN;
-        return await(atMost);
+        return await(drained, atMost);
     }
 
-    /** Ends at once; what was not read is read after the next start. */
+    /** Saves the positions and ends; what was not read is read after the next start. */
     public void stop() {
         wanted = Wanted.STOP;
-        await(Duration.ofSeconds(5));
+        await(ended, Duration.ofSeconds(5));
     }
 
-    private boolean await(Duration atMost) {
+    private boolean await(CountDownLatch latch, Duration atMost) {
         LockSupport.unpark(thread);
         try {
-            return ended.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -135,9 +145,15 @@ public final class LogFollower {
         try {
             while (wanted != Wanted.STOP && !(wanted == Wanted.DRAIN && drained())) {
                 boolean progress = round(Instant.now(), System.nanoTime());
+                firstRound.countDown();
                 if (!progress && wanted != Wanted.STOP) {
                     LockSupport.parkNanos(config.poll().toNanos());
                 }
+            }
+            drained.countDown();
+            while (wanted == Wanted.DRAIN) {
+                LockSupport.parkNanos(config.poll().toNanos());
+                lastRound = System.nanoTime();
             }
             savePositions();
         } catch (RuntimeException e) {
