@@ -38,8 +38,4 @@ final class Collected {
     long findings() {
         return issues().stream().mapToLong(Issue::count).sum();
     }
-
-    JsonNode issue(long number) {
-        return collector.json("/api/v1/issues/" + number);
-    }
 }

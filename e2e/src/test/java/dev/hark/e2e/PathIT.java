@@ -61,8 +61,8 @@ class PathIT {
                 .untilAsserted(() -> assertThat(collected.issues())
                         .anySatisfy(issue -> assertThat(issue.kind()).isEqualTo("error")));
         Collected.Issue issue = collected.issues().getFirst();
-        JsonNode whole = collected.issue(issue.number());
-        assertThat(whole.toString()).contains("shop.log").contains("frames");
+        JsonNode findings = collector.json("/api/v1/issues/" + issue.number() + "/findings");
+        assertThat(findings.toString()).contains("shop.log").contains("frames").contains("DatabaseOrders");
         assertThat(collector.get("/").body()).contains("/issues/" + issue.number());
         assertThat(collector.get("/issues/" + issue.number()).body()).contains("shop");
 
