@@ -9,6 +9,6 @@ public final class Detectors {
 
     /** A new one of each, for one log. */
     public static List<Detector> all() {
-        return List.of(new LogErrorDetector());
+        return List.of(new LogErrorDetector(), new LogCrashDetector());
     }
 }

@@ -20,7 +20,8 @@ public final class Framer {
     public Framer(int longest, Heads heads, RecordSink sink) {
         out = new Joiner(longest, heads, sink, counts);
         err = new Joiner(longest, heads, sink, counts);
-        container = new ContainerLines(longest, line -> (line.stream == Line.STDERR ? err : out).line(line), counts);
+        LineSink joiners = line -> (line.stream == Line.STDERR ? err : out).line(line);
+        container = new ContainerLines(longest, new ColourLines(joiners), counts);
         lines = new LineSplitter(longest, container, counts);
     }
 

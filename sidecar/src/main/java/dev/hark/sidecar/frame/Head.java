@@ -77,6 +77,11 @@ public final class Head {
         quoteOpen = true;
     }
 
+    /** The level came with the second line. */
+    void learnLevel(@Nullable Level second) {
+        level = level == null ? second : level;
+    }
+
     void copyFrom(Head other) {
         starts = other.starts;
         complete = other.complete;

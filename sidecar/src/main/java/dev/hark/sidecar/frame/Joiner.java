@@ -42,6 +42,9 @@ final class Joiner implements LineSink {
     private Phase phase = Phase.TEXT;
     private boolean python;
     private boolean go;
+    /** Node shows the place and the code first; the type comes after them. */
+    private boolean typeToCome;
+
     private boolean quoted;
     /** Handed on by a flush; what comes may continue it. */
     private boolean flushed;
@@ -107,6 +110,7 @@ final class Joiner implements LineSink {
     private void headed(Line line) {
         resumed = false;
         if (head.continues() && !record.isEmpty()) {
+            record.head().learnLevel(head.level());
             append(line, head.body());
             return;
         }
@@ -175,7 +179,8 @@ final class Joiner implements LineSink {
             return;
         }
         if (belongs(line, shape)) {
-            boolean maybe = shape == Shape.OTHER && !record.headed() && phase == Phase.TYPE && !python && !go;
+            boolean sure = record.headed() || python || go || record.bytes()[0] == '#';
+            boolean maybe = shape == Shape.OTHER && phase == Phase.TYPE && !sure;
             boolean blankTail = shape == Shape.BLANK && (undecided > 0 || !record.headed());
             advance(shape, line, 0);
             append(line, 0);
@@ -210,20 +215,27 @@ final class Joiner implements LineSink {
         if (phase != Phase.TEXT) {
             return python && announcesChain();
         }
-        boolean nobodysTrace = line.bytes[line.from] == 'E' || line.bytes[line.from] == 'p';
-        return record.headed() && !nobodysTrace && (isTrouble(record.level()) || speaksOfTrouble());
+        byte first = line.bytes[Bytes.skipBlanks(line.bytes, line.from, line.to)];
+        boolean maybeLogged = first == 'T' || first == '+';
+        return record.headed() && maybeLogged && (isTrouble(record.level()) || speaksOfTrouble());
     }
 
     private boolean typeBelongs() {
         return switch (phase) {
             case TEXT -> record.headed();
-            case TYPE -> record.headed() || python;
+            case TYPE -> record.headed() || python || typeToCome;
             case FRAMES -> python;
             case ENDED -> false;
         };
     }
 
     private boolean otherBelongs(Line line) {
+        if (line.bytes[line.from] == '#' && record.bytes()[0] == '#') {
+            return true; // the JVM's report of its own failure
+        }
+        if (phase == Phase.FRAMES && closes(line)) {
+            return true;
+        }
         if (go) {
             return Shapes.isGoCall(line.bytes, line.from, line.to);
         }
@@ -233,6 +245,13 @@ final class Joiner implements LineSink {
             case FRAMES -> python;
             case ENDED -> record.headed();
         };
+    }
+
+    /** The end of an error's properties as Node shows them, or of the JSON that PHP's loggers put a trace into. */
+    private static boolean closes(Line line) {
+        byte[] b = line.bytes;
+        boolean brace = b[line.from] == '}' && line.length() == 1;
+        return brace || (b[line.from] == '"' && line.length() < 8 && b[line.from + 1] == '}');
     }
 
     /** Whether the last line that says anything announces another Python trace. */
@@ -270,12 +289,16 @@ final class Joiner implements LineSink {
             case START -> {
                 int i = Bytes.skipBlanks(line.bytes, from, line.to);
                 python = line.bytes[i] == 'T' || line.bytes[i] == '+';
+                typeToCome = Shapes.isNodePlace(line.bytes, i, line.to);
                 go = Bytes.startsWith(line.bytes, i, line.to, PANIC) || Bytes.startsWith(line.bytes, i, line.to, FATAL);
                 phase = Phase.TYPE;
             }
             case CAUSE -> phase = Phase.TYPE;
-            case TYPE ->
-                phase = python && phase == Phase.FRAMES ? Phase.ENDED : phase == Phase.ENDED ? phase : Phase.TYPE;
+            case TYPE -> {
+                typeToCome = false;
+                boolean last = phase == Phase.ENDED || (python && phase == Phase.FRAMES);
+                phase = last ? Phase.ENDED : Phase.TYPE;
+            }
             case OTHER -> phase = python && phase == Phase.FRAMES ? Phase.ENDED : phase;
             case BLANK, MORE, INDENTED -> {
                 // nothing new
@@ -291,6 +314,7 @@ final class Joiner implements LineSink {
         phase = newPhase;
         python = false;
         go = false;
+        typeToCome = false;
         quoted = false;
         flushed = false;
         undecided = 0;

@@ -90,7 +90,7 @@ public final class LineSplitter {
      * come the whole line is handed on again from the same first byte.
      */
     public void flushPartial() {
-        sniffed = sniffed || carried > 0;
+        decideEncoding();
         if (carried > 0) {
             hand(carry, 0, carried, carryOffset, offset, true);
         }
@@ -98,7 +98,7 @@ public final class LineSplitter {
 
     /** Nothing will come any more: what is held is the last line, although it has no end. */
     public void end() {
-        sniffed = true;
+        decideEncoding();
         if (carried > 0 || cutOff > 0) {
             completeHeld();
         }
@@ -111,16 +111,23 @@ public final class LineSplitter {
             hold(b, start, start + 1);
             start++;
         }
-        if (carried < Encoding.SNIFFED) {
-            return start;
+        if (carried == Encoding.SNIFFED) {
+            decideEncoding();
+        }
+        return start;
+    }
+
+    /** By what there is; it is taken as lines then. */
+    private void decideEncoding() {
+        if (sniffed || carried == 0) {
+            return;
         }
         sniffed = true;
-        byte[] head = Arrays.copyOf(carry, carried);
-        encoding = Encoding.sniff(head, 0, head.length);
+        byte[] first = Arrays.copyOf(carry, carried);
+        encoding = Encoding.sniff(first, 0, first.length);
         carried = 0;
         offset = carryOffset;
-        feed(head, 0, head.length);
-        return start;
+        feed(first, 0, first.length);
     }
 
     /** A new line at {@code start}; gives the index behind what was used. */

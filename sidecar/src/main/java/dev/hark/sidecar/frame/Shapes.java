@@ -72,6 +72,11 @@ public final class Shapes {
             Opening.flushLeft("Uncaught ", Shape.START),
             Opening.flushLeft("** (", Shape.START),
             Opening.flushLeft("terminate called ", Shape.START),
+            Opening.flushLeft("Segmentation fault", Shape.START),
+            Opening.flushLeft("*** stack smashing detected", Shape.START),
+            Opening.flushLeft("Terminating due to java.lang.", Shape.START),
+            Opening.flushLeft("Aborting due to java.lang.", Shape.START),
+            Opening.flushLeft("# A fatal error has been detected", Shape.START),
             new Opening("created by ", Shape.FRAME));
 
     private Shapes() {}
@@ -100,9 +105,9 @@ public final class Shapes {
             return opening;
         }
         if (isFrame(b, i, to, indented)) {
-            return Shape.FRAME;
+            return isRubyStart(b, i, to, indented) ? Shape.START : Shape.FRAME;
         }
-        if (isRust(b, i, to)) {
+        if (isRust(b, i, to) || (!indented && isNodePlace(b, i, to))) {
             return Shape.START;
         }
         if (Bytes.startsWith(b, i, to, NEXT) && typeEnd(b, i + NEXT.length, to) > i + NEXT.length) {
@@ -127,6 +132,22 @@ public final class Shapes {
         return null;
     }
 
+    /** {@code /app/orders.js:12}, alone on a line: Node shows the code that threw before it names the error. */
+    static boolean isNodePlace(byte[] b, int i, int to) {
+        if (!Bytes.isDigit(b[to - 1]) || Bytes.indexOf(b, (byte) ' ', i, to) < to) {
+            return false;
+        }
+        int colon = to - 1;
+        while (colon > i && Bytes.isDigit(b[colon])) {
+            colon--;
+        }
+        boolean script = colon > i + 3 && b[colon] == ':' && (b[colon - 1] == 's' || b[colon - 1] == 'x');
+        boolean dot = script && (b[colon - 3] == '.' || b[colon - 4] == '.');
+        return dot || (b[colon] == ':' && Bytes.startsWith(b, i, to, NODE));
+    }
+
+    private static final byte[] NODE = Bytes.ascii("node:");
+
     /** PHP chains exceptions outermost last: {@code Next RuntimeException: …}. */
     private static final byte[] NEXT = Bytes.ascii("Next ");
 
@@ -141,15 +162,16 @@ public final class Shapes {
     private static final byte[] GOROUTINE = Bytes.ascii("goroutine ");
 
     private static boolean isFrame(byte[] b, int i, int to, boolean indented) {
-        return switch (b[i]) {
+        boolean frame = switch (b[i]) {
             case 'a' -> Bytes.startsWith(b, i, to, AT) && looksLikeCall(b, i + AT.length, to);
             case 'F' -> Bytes.startsWith(b, i, to, FILE) && Bytes.indexOf(b, PYTHON_LINE, i, to) > 0;
             case 'f' -> indented && Bytes.startsWith(b, i, to, FROM) && Bytes.indexOf(b, IN, i, to) > 0;
             case 'g' -> Bytes.startsWith(b, i, to, GOROUTINE) && b[to - 1] == ':';
             case '#' -> phpNumber(b, i, to);
             case '(' -> indented && Bytes.indexOf(b, ELIXIR, i, to) > 0;
-            default -> numbered(b, i, to, indented) || rubyPlace(b, i, to);
+            default -> numbered(b, i, to, indented);
         };
+        return frame || rubyPlace(b, i, to);
     }
 
     private static boolean phpNumber(byte[] b, int i, int to) {
@@ -179,6 +201,17 @@ public final class Shapes {
         int end = digits(b, place + RUBY_PLACE.length, to);
         return end > place + RUBY_PLACE.length && Bytes.startsWith(b, end, to, IN);
     }
+
+    /** {@code x.rb:1:in 'f': message (Type)}: the call that failed, with what nobody rescued. */
+    private static boolean isRubyStart(byte[] b, int i, int to, boolean indented) {
+        if (indented || b[to - 1] != ')') {
+            return false;
+        }
+        int in = Bytes.indexOf(b, IN, i, to);
+        return in > 0 && Bytes.indexOf(b, QUOTE_COLON, in, to) > 0 && rubyPlace(b, i, to);
+    }
+
+    private static final byte[] QUOTE_COLON = Bytes.ascii("': ");
 
     /** Behind {@code at }: a call with parentheses, or a place that ends in a line number. */
     private static boolean looksLikeCall(byte[] b, int from, int to) {

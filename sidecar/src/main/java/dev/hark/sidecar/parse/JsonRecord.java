@@ -161,7 +161,7 @@ final class JsonRecord {
         fields.drop("level_value");
         Map<String, String> attributes = fields.rest();
         Map<String, String> keys = Keys.takeFrom(attributes);
-        return new ParsedRecord(format, time, level, false, logger, thread, text, thrown, attributes, keys);
+        return new ParsedRecord(format, time, level, false, logger, thread, text, thrown, null, attributes, keys);
     }
 
     private static Format format(Fields f) {

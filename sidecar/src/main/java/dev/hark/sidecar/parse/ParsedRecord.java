@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param thread name of the thread
  * @param message the text without the trace; may be empty
  * @param thrown the exception with its causes
+ * @param ending what the record says ended the process, as half a sentence, or null
  * @param attributes mapped diagnostic context and fields
  * @param keys {@code trace_id}, {@code span_id}, {@code request_id}
  */
@@ -29,6 +30,7 @@ public record ParsedRecord(
         @Nullable String thread,
         String message,
         @Nullable Thrown thrown,
+        @Nullable String ending,
         Map<String, String> attributes,
         Map<String, String> keys) {
 

@@ -90,7 +90,7 @@ public final class RecordParser {
         Map<String, String> attributes = new LinkedHashMap<>();
         Map<String, String> keys = new LinkedHashMap<>();
         groups(b, attributes, keys);
-        return ofHeader(b, part(b, header.body, to), null, attributes, keys, near);
+        return ofHeader(b, part(b, header.body, to).strip(), null, null, attributes, keys, near);
     }
 
     /**
@@ -115,6 +115,7 @@ public final class RecordParser {
             byte[] b,
             String message,
             @Nullable Thrown thrown,
+            @Nullable String ending,
             Map<String, String> attributes,
             Map<String, String> keys,
             Instant near) {
@@ -127,6 +128,7 @@ public final class RecordParser {
                 header.threadFrom >= 0 ? part(b, header.threadFrom, header.threadTo) : null,
                 Limits.cut(message, Limits.MESSAGE),
                 thrown,
+                ending,
                 attributes,
                 keys);
     }
@@ -136,8 +138,11 @@ public final class RecordParser {
         readHeader(b, record.lineFrom(0), record.lineTo(0), record.headed());
         List<String> lines = record.linesFrom(0);
         lines.set(0, record.text(header.body, record.lineTo(0)));
-        if (header.hasStamp() && header.level == null && lines.size() > 1) {
-            levelOnSecondLine(lines);
+        boolean jul = header.level == null && record.level() != null && lines.size() > 1;
+        if (jul) {
+            header.level = record.level();
+            header.format = Format.JUL;
+            julLogger = lines.removeFirst().split(" ", 2)[0];
         }
         Trace trace = record.lines() > 1 || record.traced() ? Traces.read(lines) : null;
         String message = trace == null ? String.join("\n", lines).strip() : TextRecord.before(lines, trace);
@@ -149,22 +154,10 @@ public final class RecordParser {
         Map<String, String> attributes = new LinkedHashMap<>();
         Map<String, String> keys = new LinkedHashMap<>();
         groups(b, attributes, keys);
-        return ofHeader(b, message, thrown, attributes, keys, near);
+        return ofHeader(b, message, thrown, Endings.of(record.headed(), lines), attributes, keys, near);
     }
 
-    /** java.util.logging writes class and method behind the time, and level and message on the next line. */
-    private void levelOnSecondLine(List<String> lines) {
-        byte[] second = lines.get(1).getBytes(StandardCharsets.UTF_8);
-        int end = LevelWords.letters(second, 0, second.length);
-        if (end < second.length && second[end] == ':' && LevelWords.of(second, 0, end) != null) {
-            header.level = LevelWords.of(second, 0, end);
-            header.format = Format.JUL;
-            julLogger = lines.getFirst().split(" ", 2)[0];
-            lines.set(0, lines.get(1).substring(end + 1).strip());
-            lines.remove(1);
-        }
-    }
-
+    /** java.util.logging writes class and method behind the time, level and message on the next line. */
     private @Nullable String julLogger;
 
     private void groups(byte[] b, Map<String, String> attributes, Map<String, String> keys) {
@@ -202,6 +195,7 @@ public final class RecordParser {
                 parsed.thread(),
                 parsed.message(),
                 parsed.thrown(),
+                parsed.ending(),
                 parsed.attributes(),
                 parsed.keys());
     }

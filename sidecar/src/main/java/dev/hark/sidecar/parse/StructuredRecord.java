@@ -32,6 +32,7 @@ final class StructuredRecord {
                 thread,
                 message == null ? "" : message,
                 thrown,
+                null,
                 attributes,
                 keys);
     }

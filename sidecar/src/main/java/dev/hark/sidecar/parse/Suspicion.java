@@ -10,6 +10,8 @@ import dev.hark.signal.Level;
 final class Suspicion {
 
     private static final byte[] EXCEPTION = Bytes.ascii("xception");
+    private static final byte[] MEMORY = Bytes.ascii("ut of memory: Kill");
+    private static final byte[] MAIN_PROCESS = Bytes.ascii(": Main process exited, code=");
     private static final byte[] ERROR = Bytes.ascii("rror");
 
     private static final byte[][] JSON_WORDS = {
@@ -58,7 +60,10 @@ final class Suspicion {
 
     private static boolean unknownLevel(RawRecord record, byte[] b, int from, int to) {
         if (record.headed() && record.lines() == 1) {
-            return Bytes.indexOf(b, EXCEPTION, from, to) >= 0 || Bytes.indexOf(b, ERROR, from, to) >= 0;
+            return Bytes.indexOf(b, EXCEPTION, from, to) >= 0
+                    || Bytes.indexOf(b, ERROR, from, to) >= 0
+                    || Bytes.indexOf(b, MEMORY, from, to) >= 0
+                    || Bytes.indexOf(b, MAIN_PROCESS, from, to) >= 0;
         }
         Shape shape = Shapes.of(b, from, to);
         return shape == Shape.START

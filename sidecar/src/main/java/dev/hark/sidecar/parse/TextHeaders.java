@@ -84,8 +84,10 @@ final class TextHeaders {
             return bracket && uptime(start);
         }
         h.stampTo = end;
+        h.inferred = false;
         inBracket = bracket;
-        h.syslog = h.stamp.year == Stamp.NO_YEAR && h.stamp.month > 0 && h.level == null && !h.redis;
+        boolean priority = h.format == Format.SYSLOG;
+        h.syslog = priority || (h.stamp.year == Stamp.NO_YEAR && h.stamp.month > 0 && h.level == null && !h.redis);
         at = end;
         skipBehindStamp();
         return true;
@@ -168,7 +170,7 @@ final class TextHeaders {
         while (file > end && b[file - 1] != ' ') {
             file--;
         }
-        h.logger(file, close);
+        h.logger(file, Bytes.indexOf(b, (byte) ':', file, close));
         h.body = Bytes.skipBlanks(b, close + 1, to);
         return true;
     }
@@ -205,10 +207,14 @@ final class TextHeaders {
         boolean upper = LevelWords.isUpper(b, at, end);
         boolean space = end < to && (b[end] == ' ' || b[end] == '\t');
         boolean pipe = end < to && b[end] == '|';
+        if (colon && isRuntimesWord(end)) {
+            return false;
+        }
         if (!colon && !(upper && (space || pipe))) {
             return false;
         }
         h.level = word;
+        h.inferred = colon;
         token0Strong = true;
         at = end + (colon ? 1 : 0);
         if (colon && at < to && b[at] != ' ') {
@@ -217,6 +223,12 @@ final class TextHeaders {
         }
         at = Bytes.skipBlanks(b, at, to);
         return at < to;
+    }
+
+    /** {@code Error: …} is a type's name, {@code panic: …} and {@code note: …} are what Go and Rust write at their end. */
+    private boolean isRuntimesWord(int end) {
+        boolean capitalised = b[at] < 'a' && b[at + 1] >= 'a' && end - at == 5;
+        return capitalised || b[at] == 'p' || b[at] == 'n';
     }
 
     /** {@code ERROR:root:text}. */
@@ -239,11 +251,14 @@ final class TextHeaders {
             return false;
         }
         Level level = levelOfGroup(at + 1, close);
-        if (level == null || h.level != null) {
+        if (level == null && h.level != null && token0Strong) {
+            h.group(at + 1, trimmed(at + 1, close)); // the thread, between the level and the time
+        } else if (level == null || h.level != null) {
             return false;
+        } else {
+            h.level = level;
+            token0Strong = true;
         }
-        h.level = level;
-        token0Strong = true;
         at = Bytes.skipBlanks(b, close + 1, to);
         return at < to;
     }
@@ -278,17 +293,27 @@ final class TextHeaders {
     /** Everything behind the time stamp up to the message. */
     private void rest() {
         for (int token = 0; token < MOST_TOKENS && h.body < 0; token++) {
+            int before = at;
             while (at < to && (b[at] == ' ' || b[at] == '\t' || b[at] == '|' || b[at] == ',')) {
                 at++;
             }
             if (at >= to) {
                 h.body = to;
             } else {
+                int start = at;
                 token();
+                keepIndentation(before, start);
             }
         }
         if (h.body < 0) {
             h.body = at;
+        }
+    }
+
+    /** A frame behind a repeated header is told by its indentation. */
+    private void keepIndentation(int before, int start) {
+        if (h.body == start && start - before > 1 && b[before] == ' ' && b[start - 1] != '|') {
+            h.body = before + 1;
         }
     }
 
@@ -607,6 +632,9 @@ final class TextHeaders {
         while (tagEnd < limit && b[tagEnd] != ' ' && b[tagEnd] != '[' && b[tagEnd] != ':') {
             tagEnd++;
         }
+        if (newSyslog(tag, tagEnd)) {
+            return;
+        }
         int behind = tagEnd < to && b[tagEnd] == '[' ? Bytes.indexOf(b, (byte) ']', tagEnd, limit) + 1 : tagEnd;
         if (behind >= to || b[behind] != ':' || tagEnd == tag) {
             h.body = at;
@@ -623,6 +651,26 @@ final class TextHeaders {
             h.level = level;
             h.body = Bytes.skipBlanks(b, letters + 1, to);
         }
+    }
+
+    /** RFC 5424: {@code host app procid msgid [data] text}. */
+    private boolean newSyslog(int app, int appEnd) {
+        if (h.stamp.year == Stamp.NO_YEAR || appEnd >= to || b[appEnd] != ' ') {
+            return false;
+        }
+        int process = Bytes.skipBlanks(b, appEnd, to);
+        int message = Bytes.skipBlanks(b, wordEnd(process), to);
+        int data = Bytes.skipBlanks(b, wordEnd(message), to);
+        if (data >= to || (b[data] != '-' && b[data] != '[')) {
+            return false;
+        }
+        h.logger(app, appEnd);
+        int end = data + 1;
+        while (b[data] == '[' && end < to && !(b[end - 1] == ']' && (b[end] == ' ' || b[end] == '['))) {
+            end++;
+        }
+        h.body = Bytes.skipBlanks(b, end, to);
+        return true;
     }
 
     /** Whether the tokens that follow lead to a level soon, all of them such as headers have. */
@@ -695,7 +743,9 @@ final class TextHeaders {
     }
 
     private void afterLevel(int end) {
-        if (h.spring) {
+        if (h.syslog && !h.hasLogger()) {
+            syslog();
+        } else if (h.spring) {
             springLogger(end);
         } else if (end > at && isDigit(b[at]) && (onlyDigits(at, end) || b[end - 1] == ':')) {
             number(end);

@@ -45,6 +45,15 @@ final class ThrownDraft {
         cause = newCause;
     }
 
+    /** The last of its causes. */
+    ThrownDraft innermost() {
+        ThrownDraft last = this;
+        for (ThrownDraft inner = cause; inner != null; inner = inner.cause) {
+            last = inner;
+        }
+        return last;
+    }
+
     void suppress(ThrownDraft other) {
         if (suppressed.size() < Limits.SUPPRESSED) {
             suppressed.add(other);

@@ -2,6 +2,7 @@ package dev.hark.sidecar.parse;
 
 import dev.hark.sidecar.frame.Shapes;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,17 @@ record TypeText(String type, @Nullable String message) {
 
     /** A type with a package inside a line of text. */
     private static final Pattern INLINE = Pattern.compile(
-            "(?:[a-z_$][\\w$]*\\.){1,12}(?:[A-Z][\\w$]*\\$)*[A-Z][\\w$]*(?:Exception|Error|Throwable|Failure|Fault)[\\w$]*");
+            "(?<![\\w.$\"'\\[<])(?:[A-Za-z_$][\\w$]*\\.){1,12}[A-Z][\\w$]*(?:Exception|Error|Throwable|Failure|Fault)[\\w$]*");
+
+    /** What runtimes write before the type of an exception that nobody caught. */
+    private static final List<String> PREFIXES =
+            List.of("Uncaught ", "Unhandled exception. ", "Unhandled Exception: ", "Unhandled exception: ");
 
     /** Reads a whole line, or null where it is no such line. */
     static @Nullable TypeText of(String line) {
         String text = line.strip();
-        if (text.startsWith("Uncaught ")) {
-            text = text.substring("Uncaught ".length());
+        for (String prefix : PREFIXES) {
+            text = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int end = Shapes.typeEnd(bytes, 0, bytes.length);

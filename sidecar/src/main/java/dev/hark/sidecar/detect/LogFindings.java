@@ -1,0 +1,116 @@
+package dev.hark.sidecar.detect;
+
+import dev.hark.sidecar.parse.ParsedRecord;
+import dev.hark.signal.Evidence;
+import dev.hark.signal.Fact;
+import dev.hark.signal.Finding;
+import dev.hark.signal.FindingId;
+import dev.hark.signal.Kind;
+import dev.hark.signal.Level;
+import dev.hark.signal.Limits;
+import dev.hark.signal.LogRecord;
+import dev.hark.signal.Source;
+import dev.hark.signal.Thrown;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts findings about a log record into words: title, facts, evidence. */
+final class LogFindings {
+
+    private LogFindings() {}
+
+    /**
+     * A finding about the record.
+     *
+     * @param statement the first fact: what was seen there
+     */
+    static Finding of(LogObservation log, Kind kind, String detector, String statement, double confidence) {
+        Source source = log.source();
+        ParsedRecord record = log.record();
+        return new Finding(
+                FindingId.ofRecord(source.fileId(), source.firstByte(), detector, ""),
+                kind,
+                detector,
+                log.time(),
+                null,
+                title(record),
+                facts(log, statement),
+                new Evidence(logRecord(record), source, log.context().get(), record.keys(), Map.of()),
+                confidence,
+                Map.of());
+    }
+
+    /** The exception's type and message; else the message; else who logged at which level. */
+    static String title(ParsedRecord record) {
+        Thrown thrown = record.thrown();
+        String text = thrown == null ? firstLine(record.message()) : sentence(thrown, record.message());
+        if (text.isEmpty()) {
+            text = levelName(record.level()) + " was logged" + by(record);
+        }
+        return Limits.cut(text, Limits.TITLE);
+    }
+
+    private static String sentence(Thrown thrown, String message) {
+        String said = firstLine(thrown.message() == null ? message : thrown.message());
+        if (thrown.type().equals("unknown")) {
+            return said;
+        }
+        return said.isEmpty() ? thrown.simpleType() : thrown.simpleType() + ": " + said;
+    }
+
+    private static List<Fact> facts(LogObservation log, String statement) {
+        String where = place(log.source());
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(log.time(), where, Limits.cut(statement, Limits.LINE)));
+        Thrown thrown = log.record().thrown();
+        if (thrown != null && thrown.cause() != null) {
+            Thrown root = thrown.root();
+            String said = root.message() == null ? "" : ": " + firstLine(root.message());
+            facts.add(new Fact(log.time(), where, Limits.cut("the root cause is " + root.type() + said, Limits.LINE)));
+        }
+        if (log.cut()) {
+            facts.add(new Fact(null, where, "the record is longer than is kept, or had not ended: its end is missing"));
+        }
+        return facts;
+    }
+
+    static String by(ParsedRecord record) {
+        return record.logger() == null ? "" : " by " + record.logger();
+    }
+
+    static String levelName(@Nullable Level level) {
+        return level == null ? "an error" : level.name();
+    }
+
+    /** Name of the file without its folders, and the line. */
+    static String place(Source source) {
+        Path name = Path.of(source.file()).getFileName();
+        String file = name == null ? source.file() : name.toString();
+        return source.firstLine() > 0 ? file + ":" + source.firstLine() : file + "@" + source.firstByte();
+    }
+
+    private static String firstLine(String text) {
+        String line = text.strip().lines().findFirst().orElse("").strip();
+        return line.startsWith("# ") ? line.substring(2) : line;
+    }
+
+    private static LogRecord logRecord(ParsedRecord record) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        record.attributes().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .limit(Limits.ATTRIBUTES)
+                .forEach(e -> attributes.put(e.getKey(), Limits.cut(e.getValue(), Limits.ATTRIBUTE_VALUE)));
+        return new LogRecord(
+                record.level(),
+                record.logger(),
+                record.thread(),
+                Limits.cut(record.message(), Limits.MESSAGE),
+                record.thrown(),
+                attributes,
+                Map.of());
+    }
+}
