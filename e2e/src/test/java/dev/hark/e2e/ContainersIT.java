@@ -3,6 +3,10 @@ package dev.hark.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -61,7 +64,8 @@ class ContainersIT {
         collectorHttp = new Http(collector.getMappedPort(4280), Programs.TOKEN);
         sidecar = container("sidecar", SIDECAR_MEMORY)
                 .withExposedPorts(4281)
-                .withFileSystemBind(folder.toString(), "/var/log/shop", BindMode.READ_ONLY)
+                .withCreateContainerCmdModifier(command -> command.getHostConfig()
+                        .withBinds(new Bind(folder.toString(), new Volume("/var/log/shop"), AccessMode.ro)))
                 .withEnv(Map.of(
                         "HARK_HTTP_HOST", "0.0.0.0",
                         "HARK_HTTP_TOKENS", Programs.TOKEN,
@@ -129,7 +133,7 @@ class ContainersIT {
                             .withReadonlyRootfs(true)
                             .withMemory(memory)
                             .withMemorySwap(memory)
-                            .withCapDrop(com.github.dockerjava.api.model.Capability.ALL);
+                            .withCapDrop(Capability.ALL);
                 });
     }
 }
