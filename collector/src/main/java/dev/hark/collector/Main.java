@@ -1,5 +1,6 @@
 package dev.hark.collector;
 
+import dev.hark.collector.log.LogSetup;
 import dev.hark.signal.config.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,6 +31,7 @@ public final class Main implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        LogSetup.begin();
         System.exit(commandLine(System.getenv()).execute(arguments));
     }
 

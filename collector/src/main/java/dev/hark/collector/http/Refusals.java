@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ public final class Refusals implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
     private static final String KEY = Refusals.class.getName();
+    private static final Duration LINGER = Duration.ofSeconds(1);
 
     /** Shows a refusal to a person. */
     public interface Page {
@@ -53,8 +55,7 @@ public final class Refusals implements Handler<RoutingContext> {
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfterSeconds()));
         }
         if (!request.request().isEnded() && RequestHead.hasBody(request)) {
-            // The rest of a body that nobody will read is not worth waiting for.
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            hangUp(request);
         }
         if (RequestHead.isPage(request)) {
             page.show(request, refusal);
@@ -64,6 +65,13 @@ public final class Refusals implements Handler<RoutingContext> {
             }
             response.putHeader(HttpHeaders.CONTENT_TYPE, Refusal.MEDIA_TYPE).end(Buffer.buffer(codec.encode(refusal)));
         }
+    }
+
+    /** The rest of a body that nobody will read is not worth waiting for; the caller gets a moment to read the answer. */
+    private static void hangUp(RoutingContext request) {
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        request.addEndHandler(_ -> request.vertx()
+                .setTimer(LINGER.toMillis(), _ -> request.request().connection().close()));
     }
 
     /** Says what the answer shall be, where the failure itself does not tell it well enough. */

@@ -4,21 +4,16 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
-import ch.qos.logback.core.spi.ContextAwareBase;
 import dev.hark.collector.config.LogConfig;
 import java.util.List;
 import net.logstash.logback.encoder.LogstashEncoder;
 import org.slf4j.LoggerFactory;
 
-/**
- * Sets Logback up in code: Logback finds this class as a service before the first line is logged, and {@link #apply}
- * takes over once the configuration is read. There is no logback.xml to forget in an image.
- */
-public final class LogSetup extends ContextAwareBase implements Configurator {
+/** Sets Logback up in code, before the first line is logged: there is no logback.xml to forget in an image. */
+public final class LogSetup {
 
     private static final String TEXT = "%d{HH:mm:ss.SSS} %-5level %msg%n%ex";
 
@@ -26,10 +21,11 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     private static final List<String> QUIET =
             List.of("io.vertx", "io.netty", "io.micrometer", "com.zaxxer.hikari", "org.flywaydb", "org.sqlite");
 
-    @Override
-    public ExecutionStatus configure(LoggerContext context) {
-        configure(context, new LogConfig(LogConfig.Level.INFO, LogConfig.Format.AUTO));
-        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    private LogSetup() {}
+
+    /** Before any configuration is read. */
+    public static void begin() {
+        apply(new LogConfig(LogConfig.Level.INFO, LogConfig.Format.AUTO));
     }
 
     /** Puts the configuration in force. */
