@@ -25,7 +25,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(ROOT + ".issues..", ROOT + ".ledger..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(ROOT + ".issues..", ROOT + ".ledger..", "java..", "dev.hark.signal", "org.jspecify..")
+                .resideInAnyPackage(
+                        ROOT + ".issues..", ROOT + ".ledger..", "java..", "dev.hark.signal", "org.jspecify..")
                 .check(collector);
     }
 

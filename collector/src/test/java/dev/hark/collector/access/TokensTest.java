@@ -43,7 +43,8 @@ class TokensTest {
         Caller sidecar = tokens.caller("one").orElseThrow();
 
         assertThat(admin.mayRead() && admin.mayChange() && !admin.mayIngest()).isTrue();
-        assertThat(sidecar.mayIngest() && !sidecar.mayRead() && !sidecar.mayChange()).isTrue();
+        assertThat(sidecar.mayIngest() && !sidecar.mayRead() && !sidecar.mayChange())
+                .isTrue();
     }
 
     @Test

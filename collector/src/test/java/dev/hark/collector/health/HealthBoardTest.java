@@ -19,7 +19,8 @@ class HealthBoardTest {
     private final HealthBoard board = new HealthBoard(
             List.of(writer, store),
             () -> now,
-            (result, before) -> changes.add(before.code() + ">" + result.status().code()));
+            (result, before) ->
+                    changes.add(before.code() + ">" + result.status().code()));
     private final Probes probes = new Probes(board);
 
     @Test

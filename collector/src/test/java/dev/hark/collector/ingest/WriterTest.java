@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WriterTest {
@@ -89,7 +90,7 @@ class WriterTest {
     private static final class Store implements FindingStore {
 
         private final List<Integer> calls = new ArrayList<>();
-        private RuntimeException failure;
+        private @Nullable RuntimeException failure;
         private long poison;
 
         @Override

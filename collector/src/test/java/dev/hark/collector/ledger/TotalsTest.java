@@ -9,7 +9,8 @@ class TotalsTest {
 
     @Test
     void balance_isWhatIsMissing() {
-        assertThat(new Totals(10, 3, 4, 2, Map.of("invalid_finding", 1L)).balance()).isZero();
+        assertThat(new Totals(10, 3, 4, 2, Map.of("invalid_finding", 1L)).balance())
+                .isZero();
         assertThat(new Totals(10, 3, 4, 2, Map.of()).balance()).isEqualTo(1);
         assertThat(Totals.ZERO.balance()).isZero();
     }
