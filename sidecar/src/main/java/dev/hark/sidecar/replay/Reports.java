@@ -27,7 +27,7 @@ final class Reports {
                 Locale.ROOT,
                 "%s of %s in %s of %s%n%n",
                 count(findings, "failure"),
-                count(all.size(), "kind", "kinds"),
+                count(all.size(), "issue", "issues"),
                 size(bytes),
                 count(outcomes.size(), "log"));
         for (Issue issue : all) {
