@@ -10,6 +10,7 @@ import dev.hark.signal.ContextLine;
 import dev.hark.signal.Evidence;
 import dev.hark.signal.Fact;
 import dev.hark.signal.Finding;
+import dev.hark.signal.Limits;
 import dev.hark.signal.LogRecord;
 import java.time.Instant;
 import java.util.List;
@@ -44,13 +45,16 @@ final class SamplePages {
                 release == null ? null : Shown.text(release, VALUE));
     }
 
-    /** A finding without facts still has its sentence. */
+    /** A finding without facts still has its sentence. Facts of a loud kind add up, they do not disagree: one is enough. */
     private static List<IssuePage.FactView> facts(Finding finding, Instant now) {
         if (finding.facts().isEmpty()) {
             return List.of(new IssuePage.FactView(
                     Shown.text(finding.title()), finding.detector(), new Moment(finding.time(), now)));
         }
-        return finding.facts().stream().map(fact -> fact(fact, now)).toList();
+        return finding.facts().stream()
+                .limit(finding.kind().silent() ? Limits.FACTS : 1)
+                .map(fact -> fact(fact, now))
+                .toList();
     }
 
     private static IssuePage.FactView fact(Fact fact, Instant now) {
