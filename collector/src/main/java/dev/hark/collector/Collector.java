@@ -204,7 +204,7 @@ final class Collector {
             pages.mount(router);
         });
         return new CollectorServer(
-                vertx, config.http(), tokens, new Refusals(new RefusalPages(pages.writer()), complaints), routes);
+                vertx, config.http(), tokens, new Refusals(pages.refusals()::show, complaints), routes);
     }
 
     private int listen(CollectorServer server) throws StartException {

@@ -52,7 +52,7 @@ class DemoIT {
 
     @Test
     void everyFaultOnAnIssue_endsWith0() throws Exception {
-        start("--for", "12s");
+        start("--for", "30s");
 
         assertThat(exitCode()).as(output()).isZero();
         assertThat(output())

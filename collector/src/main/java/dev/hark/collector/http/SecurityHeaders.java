@@ -17,7 +17,7 @@ final class SecurityHeaders implements Handler<RoutingContext> {
         headers.set(HttpHeaders.createOptimized("Content-Security-Policy"), POLICY);
         headers.set(HttpHeaders.createOptimized("X-Content-Type-Options"), "nosniff");
         headers.set(HttpHeaders.createOptimized("X-Frame-Options"), "DENY");
-        headers.set(HttpHeaders.createOptimized("Referrer-Policy"), "no-referrer");
+        headers.set(HttpHeaders.createOptimized("Referrer-Policy"), "same-origin");
         headers.set(HttpHeaders.createOptimized("Cross-Origin-Opener-Policy"), "same-origin");
         headers.set(HttpHeaders.createOptimized("Cross-Origin-Resource-Policy"), "same-origin");
         headers.set(HttpHeaders.CACHE_CONTROL, "no-store");

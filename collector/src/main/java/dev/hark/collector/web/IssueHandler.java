@@ -64,7 +64,7 @@ final class IssueHandler implements Handler<RoutingContext> {
                 .onSuccess(answer -> answer.material()
                         .ifPresentOrElse(
                                 material -> write(request, asked, answer.ledger(), material, now),
-                                () -> writer.error(request, 404, null)))
+                                () -> writer.error(request, 404)))
                 .onFailure(request::fail);
     }
 

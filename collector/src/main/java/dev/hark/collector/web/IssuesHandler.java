@@ -1,6 +1,8 @@
 package dev.hark.collector.web;
 
 import dev.hark.collector.desk.IssueDesk;
+import dev.hark.collector.http.Problem;
+import dev.hark.collector.http.Refused;
 import dev.hark.collector.issues.SearchTerms;
 import dev.hark.collector.storage.IssueQuery;
 import dev.hark.collector.storage.IssueReader;
@@ -32,7 +34,14 @@ final class IssuesHandler implements Handler<RoutingContext> {
                     Shell shell = writer.shell(request, "Issues", Shell.Section.ISSUES, material.ledger());
                     writer.issues(request, IssuesPages.page(shell, material, list, StartCommand.of(request), now));
                 })
-                .onFailure(request::fail);
+                .onFailure(failure -> request.fail(understood(failure)));
+    }
+
+    /** A cursor that the store does not know is the caller's mistake. */
+    private static Throwable understood(Throwable failure) {
+        return failure instanceof IllegalArgumentException
+                ? new Refused(Problem.BAD_REQUEST, String.valueOf(failure.getMessage()))
+                : failure;
     }
 
     private static IssuesPages.Material read(IssueReader reader, ListAddress list, Instant now) {

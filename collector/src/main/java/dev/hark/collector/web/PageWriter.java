@@ -7,12 +7,13 @@ import dev.hark.collector.web.view.IssuesPage;
 import dev.hark.collector.web.view.LedgerPage;
 import dev.hark.collector.web.view.LoginPage;
 import dev.hark.collector.web.view.Shell;
+import dev.hark.signal.wire.Refusal;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /** Writes page models as answers. */
-public final class PageWriter {
+final class PageWriter {
 
     private final Templates templates;
     private final Shells shells;
@@ -27,49 +28,56 @@ public final class PageWriter {
     }
 
     void issues(RoutingContext request, IssuesPage page) {
-        write(request, 200, templates.issues(page));
+        write(request, templates.issues(page));
     }
 
     void issue(RoutingContext request, IssuePage page) {
-        write(request, 200, templates.issue(page));
+        write(request, templates.issue(page));
     }
 
     void ledger(RoutingContext request, LedgerPage page) {
-        write(request, 200, templates.ledger(page));
+        write(request, templates.ledger(page));
     }
 
-    void login(RoutingContext request, int status, String next, LoginPage.State state) {
+    void login(RoutingContext request, String next, LoginPage.State state) {
         Shell shell = shell(request, state == LoginPage.State.SIGNED_OUT ? "Signed out" : "Sign in", null, null);
-        write(request, status, templates.login(new LoginPage(shell, next, state)));
+        write(request, templates.login(new LoginPage(shell, next, state)));
     }
 
-    /**
-     * The page for something that could not be shown.
-     *
-     * @param correlation id under which the log tells more, or null where there is nothing more to tell
-     */
-    public void error(RoutingContext request, int status, @Nullable String correlation) {
+    /** Says why a request is not answered as wished, and what the reader can do about it. */
+    void refusal(RoutingContext request, Refusal refusal) {
+        error(request, refusal.status(), refusal.detail(), refusal.correlationId());
+    }
+
+    /** The page for something that is not as the address or the form supposes. */
+    void error(RoutingContext request, int status) {
+        error(request, status, null, null);
+    }
+
+    private void error(RoutingContext request, int status, @Nullable String detail, @Nullable String correlation) {
+        request.response().setStatusCode(status);
         PageError error = PageError.of(status);
         Shell shell = shell(request, error.heading(), null, null);
         write(
                 request,
-                status,
-                templates.error(new ErrorPage(shell, status, error.heading(), error.advice(), correlation)));
+                templates.error(new ErrorPage(shell, status, error.heading(), error.advice(), detail, correlation)));
+    }
+
+    /** A page that goes on by itself, to one of ours. */
+    void again(RoutingContext request, String next) {
+        write(request, templates.again(shells.style(), next));
     }
 
     /** Sends the browser on to a page of ours, with GET. */
     void goTo(RoutingContext request, String address) {
-        PageHeaders.put(request.response());
         request.response()
                 .setStatusCode(303)
                 .putHeader(HttpHeaders.LOCATION, address)
                 .end();
     }
 
-    private static void write(RoutingContext request, int status, String html) {
-        PageHeaders.put(request.response());
+    private static void write(RoutingContext request, String html) {
         request.response()
-                .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .end(html);
     }

@@ -29,9 +29,10 @@ public final class Pages {
         ledger = new LedgerHandler(desk, writer, clock);
     }
 
-    /** Puts what needs no token on the router: style, scripts, signs, the colours. */
+    /** Puts what needs no token on the router: style, scripts, signs, the form that asks for one. */
     public void mountOpen(Router router) {
         assets.mount(router);
+        router.get("/login").handler(new LoginHandler(writer));
         router.post("/theme").handler(forms()).handler(new ThemeHandler());
     }
 
@@ -46,9 +47,9 @@ public final class Pages {
         router.post("/issues/state").handler(forms()).handler(state::several);
     }
 
-    /** Answers for pages what the others answer as problem+json. */
-    public PageWriter writer() {
-        return writer;
+    /** Shows refusals to people. */
+    public RefusalWriter refusals() {
+        return new RefusalWriter(writer);
     }
 
     private static BodyHandler forms() {

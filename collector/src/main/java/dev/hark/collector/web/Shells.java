@@ -23,6 +23,10 @@ final class Shells {
         this.clock = clock;
     }
 
+    String style() {
+        return assets.addresses().style();
+    }
+
     Shell of(RoutingContext request, String title, Shell.@Nullable Section section, @Nullable Ledger ledger) {
         Caller caller = Caller.of(request);
         return new Shell(

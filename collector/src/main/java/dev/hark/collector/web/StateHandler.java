@@ -42,12 +42,12 @@ final class StateHandler {
     private void move(RoutingContext request, List<Long> issues) {
         Caller caller = Caller.of(request);
         if (!caller.mayChange()) {
-            writer.error(request, 403, null);
+            writer.error(request, 403);
             return;
         }
         Optional<IssueState> wish = wish(request);
         if (wish.isEmpty()) {
-            writer.error(request, 400, null);
+            writer.error(request, 400);
             return;
         }
         String back = LocalAddress.of(request.request().getFormAttribute("back"));

@@ -8,6 +8,7 @@ import dev.hark.collector.web.view.LoginPage;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.Map;
 
 /** The templates, which the build made classes of. Safe for use by several threads. */
 final class Templates {
@@ -33,6 +34,12 @@ final class Templates {
 
     String error(ErrorPage page) {
         return render("error.jte", page);
+    }
+
+    String again(String style, String next) {
+        StringOutput output = new StringOutput();
+        engine.render("again.jte", Map.of("style", style, "next", next), output);
+        return output.toString();
     }
 
     private String render(String template, Object page) {

@@ -20,7 +20,6 @@ final class ThemeHandler implements Handler<RoutingContext> {
                         .setHttpOnly(true)
                         .setSameSite(CookieSameSite.STRICT)
                         .setMaxAge(Duration.ofDays(400).toSeconds()));
-        PageHeaders.put(request.response());
         request.response()
                 .setStatusCode(303)
                 .putHeader(

@@ -53,6 +53,7 @@ final class Rendering {
                 500,
                 "Something failed here",
                 "It is written in the collector's log. Try again in a moment.",
+                "an unexpected error",
                 "b1946ac92492d234");
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status
  * @param heading what happened
  * @param advice what to do now
+ * @param detail what exactly, where more is known than the status says
  * @param correlation id under which the log tells more, or null where there is no more to tell
  */
 public record ErrorPage(
@@ -16,4 +17,5 @@ public record ErrorPage(
         int status,
         String heading,
         String advice,
+        @Nullable String detail,
         @Nullable String correlation) {}

@@ -54,23 +54,51 @@
   // ---- live: say how much is new, move nothing ----
 
   const heard = new Set();
+  const patience = 10_000;
   let events = null;
+  let silence = 0;
+  let lost = false;
+  let hiddenSince = 0;
 
+  // A browser opens six connections to one host, and a stream keeps one: only the tab that is seen has it.
   function listen() {
     const live = one("main")?.dataset.live;
-    if (!live || !("EventSource" in window) || events) return;
+    if (!live || !("EventSource" in window) || events || document.hidden) return;
     events = new EventSource(live);
-    events.addEventListener("issue", (event) => {
-      const { number, change } = JSON.parse(event.data);
-      const shown = one(`tr[data-issue="${Number(number)}"]`);
-      if (change === "updated" && shown) return;
-      heard.add(number);
-      const fresh = one("#fresh");
-      if (!fresh) return;
-      fresh.textContent = `${heard.size} new · show`;
-      fresh.hidden = false;
-      say(`${heard.size} new`);
+    events.addEventListener("issue", (event) => hear(JSON.parse(event.data)));
+    events.addEventListener("open", () => {
+      clearTimeout(silence);
+      if (lost) bar("Newer than this page · show");
+      lost = false;
     });
+    events.addEventListener("error", () => {
+      clearTimeout(silence);
+      silence = setTimeout(() => {
+        lost = true;
+        bar(`Not connected since ${today.format(new Date())} · reload`);
+      }, patience);
+    });
+  }
+
+  function rest() {
+    clearTimeout(silence);
+    events?.close();
+    events = null;
+  }
+
+  function hear({ number, change }) {
+    if (change === "updated") return;
+    if (rows().length === 0) return show();
+    heard.add(number);
+    bar(`${heard.size} new · show`);
+    say(`${heard.size} new`);
+  }
+
+  function bar(text) {
+    const fresh = one("#fresh");
+    if (!fresh) return;
+    fresh.textContent = text;
+    fresh.hidden = false;
   }
 
   function show() {
@@ -79,6 +107,16 @@
     if (window.htmx) window.htmx.ajax("GET", here, { target: "#main", select: "#main", swap: "outerHTML" });
     else location.reload();
   }
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      hiddenSince = Date.now();
+      rest();
+      return;
+    }
+    if (Date.now() - hiddenSince > 60_000) bar("Newer than this page · show");
+    listen();
+  });
 
   function say(text) {
     const said = one("#said");
@@ -174,6 +212,11 @@
   document.addEventListener("click", (event) => {
     if (event.target.id === "fresh") show();
   });
+  // htmx changes the address without a new page: forms come back to where the reader is, not to where he was.
+  document.addEventListener("submit", (event) => {
+    const back = event.target.querySelector("input[name=back]");
+    if (back) back.value = location.pathname + location.search;
+  });
 
   // ---- at the start, and whenever htmx has put in a part ----
 
@@ -184,7 +227,10 @@
     listen();
   }
 
-  document.addEventListener("htmx:afterSettle", () => settle(document));
+  document.addEventListener("htmx:afterSettle", (event) => {
+    settle(document);
+    if (event.detail.elt.matches?.("main.issue")) say(`Issue is ${one(".signs .state").textContent.trim()}`);
+  });
   document.addEventListener("htmx:responseError", () => say("That did not work. Reload the page and try again."));
   setInterval(tellAges, 10_000);
   settle(document);
