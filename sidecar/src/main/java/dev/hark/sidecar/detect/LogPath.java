@@ -175,7 +175,7 @@ public final class LogPath {
     }
 
     private void judge(RawRecord raw) {
-        ParsedRecord record = parser.parse(raw, near.equals(Instant.EPOCH) ? seenAt : near);
+        ParsedRecord record = read(raw);
         if (record.time() != null) {
             near = record.time();
         }
@@ -186,6 +186,18 @@ public final class LogPath {
         for (Detector detector : detectors) {
             detector.observe(
                     observation, finding -> findings.accept(settings.scrubber().scrub(finding)));
+        }
+    }
+
+    /**
+     * Log text is hostile until shown otherwise: a record that our own code cannot read must cost neither the thread
+     * nor the finding, so it is told by its first line then.
+     */
+    private ParsedRecord read(RawRecord raw) {
+        try {
+            return parser.parse(raw, near.equals(Instant.EPOCH) ? seenAt : near);
+        } catch (RuntimeException | StackOverflowError e) {
+            return RecordParser.unread(raw);
         }
     }
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordParser {
 
+    private static final int LONGEST_TRACE = 2_000;
+    private static final int LONGEST_TRACE_LINE = 2_000;
+
     private final ZoneId zone;
     private final HeadReader heads = new HeadReader();
     private final TextHeaders headers = new TextHeaders();
@@ -71,6 +74,13 @@ public final class RecordParser {
             parsed = logfmt(record, near);
         }
         return withStamp(parsed == null ? text(record, near) : parsed, record, near);
+    }
+
+    /** The record by its first line and level alone, for when reading it failed. */
+    public static ParsedRecord unread(RawRecord record) {
+        String first = Limits.cut(record.line(0), Limits.LINE);
+        return new ParsedRecord(
+                Format.PLAIN, null, record.level(), false, null, null, first, null, null, Map.of(), Map.of());
     }
 
     /** Reads one line without what follows it, for showing it beside a failure. */
@@ -144,17 +154,25 @@ public final class RecordParser {
             header.format = Format.JUL;
             julLogger = lines.removeFirst().split(" ", 2)[0];
         }
-        Trace trace = record.lines() > 1 || record.traced() ? Traces.read(lines) : null;
+        Trace trace = record.lines() > 1 || record.traced() ? Traces.read(bounded(lines)) : null;
         String message = trace == null ? String.join("\n", lines).strip() : TextRecord.before(lines, trace);
         Thrown thrown = trace == null ? null : trace.thrown();
         if (thrown == null) {
-            TypeText inside = TypeText.inside(lines.getFirst());
+            TypeText inside = TypeText.inside(Limits.cut(lines.getFirst(), Limits.MESSAGE));
             thrown = inside == null ? null : new Thrown(inside.type(), inside.message(), List.of());
         }
         Map<String, String> attributes = new LinkedHashMap<>();
         Map<String, String> keys = new LinkedHashMap<>();
         groups(b, attributes, keys);
         return ofHeader(b, message, thrown, Endings.of(record.headed(), lines), attributes, keys, near);
+    }
+
+    /** Lines as long as traces have them: patterns never see more, however long somebody's line is. */
+    private static List<String> bounded(List<String> lines) {
+        return lines.stream()
+                .limit(LONGEST_TRACE)
+                .map(line -> Limits.cut(line, LONGEST_TRACE_LINE))
+                .toList();
     }
 
     /** java.util.logging writes class and method behind the time, level and message on the next line. */
