@@ -53,8 +53,8 @@ final class PagesBrowser implements AutoCloseable {
         context.addInitScript(
                 "addEventListener('securitypolicyviolation', e => console.error('CSP: ' + e.violatedDirective + ' ' + e.blockedURI))");
         context.onConsoleMessage(message -> {
-            boolean signedOut = message.text().contains("status of 401");
-            if (!signedOut && (message.type().equals("error") || message.type().equals("warning"))) {
+            boolean refused = message.text().contains("the server responded with a status of 4");
+            if (!refused && (message.type().equals("error") || message.type().equals("warning"))) {
                 complaints.add(message.page().url() + ": " + message.text());
             }
         });
