@@ -11,7 +11,6 @@ import dev.hark.signal.wire.WireCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,9 +39,11 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
     private final InstantSource clock;
     private final Shelf shelf;
     private final StreamFile file;
+    private final Reserve reserve;
     private final Object sending = new Object();
     private volatile Runnable onOffer = () -> {};
-    private volatile @Nullable String problem;
+    private volatile @Nullable String offerProblem;
+    private volatile @Nullable String stateProblem;
     private boolean batchSaved;
     private boolean batchMayBeKnown;
     private StreamState saved;
@@ -52,6 +53,8 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
         this.clock = clock;
         this.shelf = shelf;
         this.file = file;
+        this.reserve = new Reserve(shelf.folder());
+        this.reserve.hold();
         this.batchMayBeKnown = shelf.hasFixedBatch();
         this.saved = shelf.state();
     }
@@ -110,19 +113,30 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
 
     private Offer store(Entry entry, byte[] json) {
         try {
-            boolean added = shelf.add(entry, json);
-            problem = null;
+            boolean added = add(entry, json);
+            offerProblem = null;
             if (added) {
                 return Offer.STORED;
             }
         } catch (IOException e) {
-            problem = "cannot write to " + shelf.folder() + ": " + e.getMessage();
+            offerProblem = cannotWrite(e);
         }
         if (entry.fileId() == null) {
             shelf.dropAtDoor(entry.kind(), Reason.OUTBOX_FULL);
             return Offer.STORED;
         }
         return Offer.FULL;
+    }
+
+    private boolean add(Entry entry, byte[] json) throws IOException {
+        try {
+            return shelf.add(entry, json);
+        } catch (IOException e) {
+            if (reserve.giveUp()) {
+                return shelf.add(entry, json);
+            }
+            throw e;
+        }
     }
 
     private Entry entry(Finding finding, FindingKey key) {
@@ -173,39 +187,22 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
     }
 
     private List<byte[]> readBatch() {
-        List<byte[]> findings = new ArrayList<>();
-        List<Stored> unreadable = new ArrayList<>();
-        for (Stored stored : shelf.fixedBatch()) {
-            byte[] json = read(stored);
-            if (json == null) {
-                unreadable.add(stored);
-            } else {
-                findings.add(json);
-            }
-        }
-        if (!unreadable.isEmpty()) {
-            shelf.giveUpDamaged(unreadable);
+        BatchReader batch = BatchReader.read(shelf.fixedBatch());
+        if (!batch.unreadable().isEmpty()) {
+            shelf.giveUpDamaged(batch.unreadable());
             LOG.warn(
                     "{} findings in {} cannot be read any more and are dropped (outbox_damaged). Check the disk.",
-                    unreadable.size(),
+                    batch.unreadable().size(),
                     shelf.folder());
         }
-        return findings;
-    }
-
-    private static byte @Nullable [] read(Stored stored) {
-        try {
-            byte[] record = stored.segment().read(stored.position(), stored.length());
-            return RecordFormat.isGood(record) ? RecordFormat.json(record) : null;
-        } catch (IOException e) {
-            return null;
-        }
+        return batch.findings();
     }
 
     /** The collector has the batch that {@link #compose} gave. */
     public void acknowledge() {
         synchronized (sending) {
             shelf.acknowledge();
+            batchMayBeKnown = false;
             settled();
         }
     }
@@ -219,6 +216,7 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
     public boolean refuse(Reason reason) {
         synchronized (sending) {
             boolean dropped = shelf.refuse(reason);
+            batchMayBeKnown = shelf.hasFixedBatch();
             settled();
             return dropped;
         }
@@ -231,24 +229,25 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
     public void startNewStream() {
         synchronized (sending) {
             shelf.startNewStream();
+            batchMayBeKnown = false;
             settled();
         }
     }
 
     private void settled() {
         batchSaved = false;
-        batchMayBeKnown = false;
         try {
             file.save(shelf.state());
+            stateProblem = null;
         } catch (IOException e) {
-            problem = "cannot write to " + shelf.folder() + ": " + e.getMessage();
+            stateProblem = cannotWrite(e);
         }
     }
 
     /** Puts everything on stable storage and gives room back; about once a second, and when stopping. */
     public void sync() throws IOException {
         synchronized (sending) {
-            if (!saved.equals(shelf.state())) {
+            if (!saved.equals(shelf.state()) || shelf.couldMakeRoom()) {
                 persist();
             }
         }
@@ -267,13 +266,21 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
             saved = state;
         } catch (IOException e) {
             shelf.giveBack(unforced);
-            problem = "cannot write to " + shelf.folder() + ": " + e.getMessage();
+            stateProblem = cannotWrite(e);
             throw e;
         }
         for (Segment consumed : shelf.takeConsumed(state.head())) {
             consumed.delete();
         }
-        problem = null;
+        if (shelf.isEmpty()) {
+            reserve.hold();
+        }
+        stateProblem = null;
+    }
+
+    private String cannotWrite(IOException e) {
+        return "cannot write to " + shelf.folder() + ": " + e.getMessage()
+                + "; make room there and make it writable, the logs are read on then";
     }
 
     /** The outbox as it is now. */
@@ -283,7 +290,7 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
 
     /** Why the last attempt to write failed, or empty where it did not. */
     public Optional<String> problem() {
-        return Optional.ofNullable(problem);
+        return Optional.ofNullable(offerProblem).or(() -> Optional.ofNullable(stateProblem));
     }
 
     @Override

@@ -25,6 +25,11 @@ public record OutboxSettings(Path folder, long bytes) {
         }
     }
 
+    /** What is left for segments: the stream file and the reserve are in the bound. */
+    long segmentsBytes() {
+        return bytes - 2L * StreamFile.SLOT - Reserve.BYTES;
+    }
+
     /** A segment is closed when it is this large: small enough to be read whole, and to give room back early. */
     int segmentBytes() {
         return Math.clamp(bytes / 8, LEAST_SEGMENT, MOST_SEGMENT);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream id of the stream
  * @param nextSequence number of its next new batch
  * @param ledger the counters
+ * @param waitingBytes bytes of what waits
  * @param bytes bytes on disk
  * @param limit most bytes on disk
  * @param oldest when the oldest waiting finding was taken, or null where none waits
@@ -19,6 +20,7 @@ public record OutboxView(
         UUID stream,
         long nextSequence,
         Ledger ledger,
+        long waitingBytes,
         long bytes,
         long limit,
         @Nullable Instant oldest) {

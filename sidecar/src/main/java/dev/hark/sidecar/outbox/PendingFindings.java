@@ -21,6 +21,7 @@ final class PendingFindings {
     private final Deque<Stored> queue = new ArrayDeque<>();
     private final Set<FindingKey> keys = new HashSet<>();
     private final Map<String, Deque<Stored>> lowestByFile = new HashMap<>();
+    private long bytes;
 
     boolean contains(FindingKey key) {
         return keys.contains(key);
@@ -28,6 +29,7 @@ final class PendingFindings {
 
     void add(Stored stored) {
         queue.addLast(stored);
+        bytes += stored.length();
         keys.add(stored.entry().key());
         String fileId = stored.entry().fileId();
         if (fileId != null) {
@@ -57,10 +59,12 @@ final class PendingFindings {
         queue.clear();
         keys.clear();
         lowestByFile.clear();
+        bytes = 0;
         rest.forEach(this::add);
     }
 
     private void forget(Stored stored) {
+        bytes -= stored.length();
         keys.remove(stored.entry().key());
         String fileId = stored.entry().fileId();
         Deque<Stored> lowest = fileId == null ? null : lowestByFile.get(fileId);
@@ -109,6 +113,10 @@ final class PendingFindings {
 
     int size() {
         return queue.size();
+    }
+
+    long bytes() {
+        return bytes;
     }
 
     @Nullable

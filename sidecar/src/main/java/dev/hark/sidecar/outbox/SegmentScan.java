@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SegmentScan {
 
     private final byte[] bytes;
+    private final ByteBuffer head;
     private final List<Found> found = new ArrayList<>();
     private long lastNumber;
 
@@ -32,6 +33,7 @@ final class SegmentScan {
 
     private SegmentScan(byte[] bytes, long firstNumber) {
         this.bytes = bytes;
+        this.head = ByteBuffer.wrap(bytes);
         this.lastNumber = firstNumber - 1;
     }
 
@@ -74,7 +76,6 @@ final class SegmentScan {
     }
 
     private @Nullable Found recordAt(int position) {
-        ByteBuffer head = ByteBuffer.wrap(bytes);
         if (head.getInt(position) != RecordFormat.MARKER) {
             return null;
         }

@@ -31,6 +31,9 @@ final class Shelf {
     private long tail;
     private long damaged;
     private StreamState.@Nullable InFlight inFlight;
+    /** Whether a finding was turned away since room was last made. */
+    private boolean wantsRoom;
+
     private volatile OutboxView view;
 
     Shelf(OutboxSettings settings, Recovery.Recovered recovered) {
@@ -63,7 +66,8 @@ final class Shelf {
     synchronized boolean add(Entry unnumbered, byte[] json) throws IOException {
         Entry entry = unnumbered.numbered(tail + 1);
         byte[] record = RecordFormat.encode(entry, json);
-        if (pending.size() >= OutboxSettings.MOST_FINDINGS || bytes() + record.length > settings.bytes()) {
+        wantsRoom = true;
+        if (pending.size() >= OutboxSettings.MOST_FINDINGS || bytes() + record.length > settings.segmentsBytes()) {
             return false;
         }
         Segment segment = segmentFor(entry.number());
@@ -72,7 +76,13 @@ final class Shelf {
         pending.add(new Stored(entry, segment, position, record.length));
         counters.found(entry.kind());
         view = look();
+        wantsRoom = false;
         return true;
+    }
+
+    /** Whether a finding was turned away although records that nobody needs take up room. */
+    synchronized boolean couldMakeRoom() {
+        return wantsRoom && !segments.isEmpty() && segments.getFirst().last() < head;
     }
 
     private Segment segmentFor(long number) throws IOException {
@@ -107,6 +117,10 @@ final class Shelf {
         long suspect = suspects.isEmpty() ? Long.MAX_VALUE : suspects.getFirst();
         inFlight = new StreamState.InFlight(nextSequence, Math.min(end, suspect));
         return true;
+    }
+
+    synchronized boolean isEmpty() {
+        return pending.size() == 0;
     }
 
     synchronized boolean hasFixedBatch() {
@@ -213,7 +227,7 @@ final class Shelf {
 
     /** The newest is kept while it is small, so that a quiet service does not make a file for every finding. */
     private boolean isWorthDeleting(Segment segment) {
-        return segments.size() > 1 || !segment.isOpen() || segment.bytes() >= settings.segmentBytes() / 2;
+        return wantsRoom || segments.size() > 1 || !segment.isOpen() || segment.bytes() >= settings.segmentBytes() / 2;
     }
 
     /** Closes the files that are not appended to any more: an outbox of any size needs one descriptor. */
@@ -251,6 +265,7 @@ final class Shelf {
                 stream,
                 nextSequence,
                 counters.with(pending.size()),
+                pending.bytes(),
                 bytes(),
                 settings.bytes(),
                 oldest == null ? null : Instant.ofEpochMilli(oldest.entry().offeredAt()));

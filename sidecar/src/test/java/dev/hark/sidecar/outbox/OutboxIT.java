@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.sidecar.detect.Offer;
 import dev.hark.signal.Finding;
+import dev.hark.signal.Limits;
 import dev.hark.signal.Reason;
 import dev.hark.signal.wire.WireCodec;
 import dev.hark.signal.wire.WireException;
@@ -183,7 +184,7 @@ class OutboxIT {
         try (Outbox outbox = open()) {
             long at = fill(outbox);
             assertThat(outbox.view().bytes()).isLessThanOrEqualTo(OutboxSettings.LEAST_BYTES);
-            assertThat(folderBytes()).isLessThanOrEqualTo(OutboxSettings.LEAST_BYTES + 2L * StreamFile.SLOT);
+            assertThat(folderBytes()).isLessThanOrEqualTo(OutboxSettings.LEAST_BYTES);
 
             while (outbox.compose(LIMIT, false).isPresent()) {
                 outbox.acknowledge();
@@ -204,6 +205,19 @@ class OutboxIT {
                     .isEqualTo(Offer.STORED);
 
             assertThat(outbox.view().ledger().dropped()).containsEntry(Reason.OUTBOX_FULL, 1L);
+            assertThat(outbox.view().ledger().balance()).isZero();
+        }
+    }
+
+    @Test
+    void findingThatFitsInNoBatch_isDroppedAndCounted() throws Exception {
+        try (Outbox outbox = open()) {
+            Finding huge = Findings.atByte(Findings.FILE, 0, "x".repeat(Limits.FINDING_BYTES));
+
+            assertThat(outbox.offer(huge)).isEqualTo(Offer.STORED);
+
+            assertThat(outbox.view().ledger().dropped()).containsEntry(Reason.FINDING_TOO_LARGE, 1L);
+            assertThat(outbox.view().ledger().inOutbox()).isZero();
             assertThat(outbox.view().ledger().balance()).isZero();
         }
     }
