@@ -28,9 +28,13 @@ public record CollectorConfig(
                     "is missing; set it, for example to http://127.0.0.1:4280, or set HARK_COLLECTOR_URL."
                             + " Without a collector, \"sidecar --print FILE\" shows findings on the terminal");
         }
+        Secret token = settings.optionalSecret("token", "Token for the collector (one of its tokens.ingest).");
+        if (token != null && !isHeaderValue(token.reveal())) {
+            settings.problem("token", null, "must be one line of visible ASCII characters, for it goes into a header");
+        }
         return new CollectorConfig(
                 url,
-                settings.optionalSecret("token", "Token for the collector (one of its tokens.ingest)."),
+                token,
                 settings.duration(
                         "timeout",
                         Duration.ofSeconds(10),
@@ -39,5 +43,9 @@ public record CollectorConfig(
                         "How long one attempt to send may take."),
                 RetryConfig.read(settings.section("retry")),
                 BatchConfig.read(settings.section("batch")));
+    }
+
+    private static boolean isHeaderValue(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7F);
     }
 }

@@ -37,12 +37,10 @@ final class CollectorClient {
     private final HttpClient http;
     private final AnswerReader reader;
     private final RequestOptions target;
-    private final URI uri;
     private final @Nullable String authorization;
     private final Duration timeout;
 
     CollectorClient(Vertx vertx, CollectorConfig config, URI url, WireCodec codec, InstantSource clock) {
-        this.uri = url;
         this.timeout = config.timeout();
         this.authorization = authorization(config.token());
         this.reader = new AnswerReader(codec, clock);
@@ -67,11 +65,6 @@ final class CollectorClient {
     private static String base(URI url) {
         String text = url.toString();
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-    }
-
-    /** The collector's address, for people. */
-    URI uri() {
-        return uri;
     }
 
     /** Never fails: what goes wrong is an answer too. */

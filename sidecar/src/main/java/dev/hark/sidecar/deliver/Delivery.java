@@ -1,29 +1,22 @@
 package dev.hark.sidecar.deliver;
 
-import dev.hark.sidecar.log.Complaints;
 import dev.hark.sidecar.outbox.BatchLimit;
 import dev.hark.sidecar.outbox.Outbox;
 import dev.hark.sidecar.outbox.Outgoing;
 import dev.hark.signal.Acknowledgement;
 import dev.hark.signal.Reason;
-import dev.hark.signal.Report;
 import dev.hark.signal.wire.WireCodec;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends what waits in the outbox, one batch at a time, until the collector has answered for good. Runs on one event
@@ -37,12 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Delivery {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final Duration SYNC_EVERY = Duration.ofSeconds(1);
-    private static final Duration COMPLAIN_EVERY = Duration.ofMinutes(1);
-    private static final String UNDELIVERED = "undelivered";
-    private static final String GIVEN_UP = "given up";
-    private static final String DROPPED_THERE = "dropped by the collector";
     private static final long NO_TIMER = -1;
 
     private enum State {
@@ -56,19 +44,17 @@ public final class Delivery {
     private final DeliveryConfig config;
     private final Outbox outbox;
     private final DeliveryMeter meter;
-    private final LongSupplier unreadBytes;
-    private final InstantSource clock;
     private final Vertx vertx;
     private final Context context;
     private final CollectorClient client;
-    private final BatchBody body;
+    private final BatchComposer composer;
     private final BatchLimit limit;
     private final Backoff backoff;
-    private final Complaints complaints;
+    private final DeliveryLog log;
     private final AtomicBoolean woken = new AtomicBoolean();
-    private volatile @Nullable Instant lastTaken;
 
     private State state = State.RESTING;
+    private boolean syncing;
     private long timer = NO_TIMER;
     private long lastAttemptNanos = System.nanoTime();
     private @Nullable Promise<Void> drained;
@@ -87,18 +73,16 @@ public final class Delivery {
         this.context = vertx.getOrCreateContext();
         this.config = config;
         this.outbox = around.outbox();
-        this.unreadBytes = around.unreadBytes();
         this.meter = around.meter();
-        this.clock = clock;
         WireCodec codec = new WireCodec();
         this.client = new CollectorClient(vertx, config.collector(), config.url(), codec, clock);
-        this.body = new BatchBody(codec, config.origin());
         this.limit = new BatchLimit(
                 config.collector().batch().findings(),
                 config.collector().batch().size().bytes());
+        this.composer = new BatchComposer(around, limit, new BatchBody(codec, config.origin()), clock);
         this.backoff = new Backoff(
                 config.collector().retry().first(), config.collector().retry().longest(), RandomGenerator.getDefault());
-        this.complaints = new Complaints(clock, COMPLAIN_EVERY);
+        this.log = new DeliveryLog(config.url(), clock);
     }
 
     /** Begins with what a former process left, or else with a heartbeat. Any thread. */
@@ -134,12 +118,11 @@ public final class Delivery {
     }
 
     private boolean isEnough() {
-        var view = outbox.view();
-        return drained != null || view.ledger().inOutbox() >= limit.findings() || view.bytes() >= limit.bytes();
+        return drained != null || waiting() >= limit.findings() || outbox.view().waitingBytes() >= limit.bytes();
     }
 
-    private boolean isEmpty() {
-        return outbox.view().ledger().inOutbox() == 0;
+    private long waiting() {
+        return outbox.view().ledger().inOutbox();
     }
 
     private void beat() {
@@ -150,22 +133,26 @@ public final class Delivery {
         }
     }
 
+    /** A disk that hangs must not make a queue of these. */
     private void sync() {
-        if (state != State.CLOSED) {
+        if (state != State.CLOSED && !syncing) {
+            syncing = true;
             work(() -> {
-                outbox.sync();
-                return true;
-            });
+                        outbox.sync();
+                        return true;
+                    })
+                    .onComplete(done -> syncing = false);
         }
     }
 
-    private record Prepared(Outgoing batch, BatchBody.Encoded body) {}
-
     private void attempt(boolean heartbeat) {
+        if (state == State.CLOSED) {
+            return;
+        }
         cancelTimer();
         state = State.SENDING;
         lastAttemptNanos = System.nanoTime();
-        work(() -> prepare(heartbeat)).onComplete(prepared -> {
+        work(() -> composer.next(heartbeat)).onComplete(prepared -> {
             if (prepared.failed()) {
                 notPrepared(prepared.cause());
             } else if (prepared.result().isEmpty()) {
@@ -176,37 +163,15 @@ public final class Delivery {
         });
     }
 
-    /** On a worker thread. */
-    private Optional<Prepared> prepare(boolean heartbeat) throws Exception {
-        return outbox.compose(limit, heartbeat)
-                .map(batch -> new Prepared(batch, body.encode(batch, clock.instant(), report(batch))));
-    }
-
-    private Report report(Outgoing batch) {
-        var ledger = batch.ledger();
-        return new Report(
-                ledger.allFindings(),
-                ledger.acknowledged(),
-                ledger.inOutbox(),
-                ledger.droppedByCode(),
-                unreadBytes.getAsLong(),
-                Map.of());
-    }
-
     private void notPrepared(Throwable cause) {
-        complaints.about(
-                UNDELIVERED,
-                before -> LOG.warn(
-                        "Cannot send: the batch must be on disk first, and the disk does not take it: {}. Make room"
-                                + " under state.folder, or make it writable.",
-                        cause.getMessage()));
+        log.notOnDisk(cause);
         backOff(Duration.ZERO);
     }
 
-    private void send(Prepared prepared) {
+    private void send(BatchComposer.Ready ready) {
         long started = System.nanoTime();
-        Outgoing batch = prepared.batch();
-        client.send(prepared.body(), batch.stream(), batch.sequence()).onSuccess(answer -> {
+        Outgoing batch = ready.batch();
+        client.send(ready.body(), batch.stream(), batch.sequence()).onSuccess(answer -> {
             if (state != State.CLOSED) {
                 settle(batch, answer, Duration.ofNanos(System.nanoTime() - started));
             }
@@ -218,7 +183,7 @@ public final class Delivery {
             case Answer.Taken taken -> taken(batch, taken.acknowledgement(), took);
             case Answer.NotNow later -> {
                 meter.attempted(DeliveryMeter.Outcome.RETRIED, later.reason(), took);
-                complainOf(later.detail(), Advice.on(later.reason()));
+                log.notNow(later, waiting());
                 backOff(later.patience());
             }
             case Answer.Never never -> {
@@ -227,7 +192,7 @@ public final class Delivery {
             }
             case Answer.NoAnswer none -> {
                 meter.attempted(DeliveryMeter.Outcome.RETRIED, null, took);
-                complainOf(none.detail(), "Check that the collector runs and that collector.url is right.");
+                log.noAnswer(none, waiting());
                 backOff(Duration.ZERO);
             }
         }
@@ -235,21 +200,14 @@ public final class Delivery {
 
     private void taken(Outgoing batch, Acknowledgement acknowledgement, Duration took) {
         meter.attempted(DeliveryMeter.Outcome.ACKNOWLEDGED, null, took);
-        lastTaken = clock.instant();
-        if (complaints.over(UNDELIVERED)) {
-            LOG.info("The collector at {} answers again.", client.uri());
-        }
+        log.delivered();
         if (acknowledgement.repeated() && !batch.mayBeKnown()) {
             knownToOthers();
             return;
         }
         backoff.reset();
         if (!acknowledgement.dropped().isEmpty()) {
-            complaints.about(
-                    DROPPED_THERE,
-                    before -> LOG.warn(
-                            "The collector dropped findings of a batch: {}. Its log tells more.",
-                            acknowledgement.dropped()));
+            log.droppedThere(acknowledgement.dropped());
         }
         work(() -> {
                     outbox.acknowledge();
@@ -260,9 +218,7 @@ public final class Delivery {
 
     /** This number was never sent from here, and yet the collector has it: two folders speak for one stream. */
     private void knownToOthers() {
-        LOG.warn("The collector has had a batch of this number already, but not from here: was state.folder copied, or"
-                + " restored from a backup? A new stream begins; nothing is lost, and what the collector has it knows"
-                + " again. Give every sidecar a state.folder of its own.");
+        log.knownToOthers();
         work(() -> {
                     outbox.startNewStream();
                     return true;
@@ -276,31 +232,14 @@ public final class Delivery {
                 : never.reason();
         work(() -> outbox.refuse(reason)).onComplete(dropped -> {
             if (dropped.succeeded() && dropped.result()) {
-                complaints.about(
-                        GIVEN_UP,
-                        before -> LOG.warn(
-                                "The collector will not take a finding, it is dropped: {}. {}{}",
-                                never.detail(),
-                                Advice.on(reason),
-                                before == 0 ? "" : " (" + before + " more since the last such line)"));
+                log.givenUp(never, reason);
             }
             attempt(false);
         });
     }
 
-    private void complainOf(String detail, String advice) {
-        complaints.about(
-                UNDELIVERED,
-                before -> LOG.warn(
-                        "Cannot deliver to {}: {}. {} findings wait in the outbox and are sent once it takes them. {}",
-                        client.uri(),
-                        detail,
-                        outbox.view().ledger().inOutbox(),
-                        advice));
-    }
-
     private void backOff(Duration asked) {
-        if (drained != null && isEmpty()) {
+        if (drained != null && waiting() == 0) {
             drained.tryComplete();
         }
         if (state != State.CLOSED) {
@@ -314,7 +253,7 @@ public final class Delivery {
             return;
         }
         state = State.RESTING;
-        if (!isEmpty()) {
+        if (waiting() > 0) {
             gather();
         } else if (drained != null) {
             drained.tryComplete();
@@ -330,7 +269,7 @@ public final class Delivery {
         context.runOnContext(go -> {
             drained = promise;
             backoff.reset();
-            if (state != State.SENDING && isEmpty()) {
+            if (state != State.SENDING && waiting() == 0) {
                 promise.complete();
             } else if (state != State.SENDING) {
                 attempt(false);
@@ -348,11 +287,6 @@ public final class Delivery {
             client.close().onComplete(closed);
         });
         return closed.future();
-    }
-
-    /** When the collector last took a batch, or empty where it has not yet. Any thread. */
-    public Optional<Instant> lastTaken() {
-        return Optional.ofNullable(lastTaken);
     }
 
     private <T> Future<T> work(Callable<T> work) {

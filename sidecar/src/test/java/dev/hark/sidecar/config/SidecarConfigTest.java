@@ -164,6 +164,16 @@ class SidecarConfigTest {
                 .isEqualTo(host);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"two words", "über", "line\nbreak"})
+    void token_thatNoHeaderCanCarry_isRefused_andNotShown(String token) {
+        ConfigException refused =
+                catchThrowableOfType(ConfigException.class, () -> parse(LEAST, Map.of("HARK_COLLECTOR_TOKEN", token)));
+
+        assertThat(refused.problems()).extracting(Problem::key).containsExactly("collector.token");
+        assertThat(refused.getMessage()).doesNotContain(token);
+    }
+
     @Test
     void noCollector_isRefused_andNamesTheWayWithout() {
         assertThat(problems("service: {name: shop}\nlogs: {include: [a.log]}"))
