@@ -4,6 +4,7 @@ import dev.hark.sidecar.replay.ReplayCommand;
 import dev.hark.signal.config.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,8 @@ public final class Main implements Runnable {
             case ConfigException wrong -> tell(err, text(wrong), ExitCode.USAGE);
             case NoSuchFileException missing ->
                 tell(err, "There is no file " + missing.getFile() + ".", ExitCode.INPUT);
+            case AccessDeniedException denied ->
+                tell(err, "This user may not read " + denied.getFile() + ".", ExitCode.INPUT);
             case StartException cannot -> tell(err, text(cannot), ExitCode.OUTPUT);
             case IOException unreadable -> tell(err, "Cannot read: " + unreadable.getMessage(), ExitCode.INPUT);
             default -> {

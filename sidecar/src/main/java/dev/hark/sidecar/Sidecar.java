@@ -11,8 +11,7 @@ import dev.hark.sidecar.health.LogFilesCheck;
 import dev.hark.sidecar.health.LogThreadCheck;
 import dev.hark.sidecar.health.OutboxCheck;
 import dev.hark.sidecar.health.Probes;
-import dev.hark.sidecar.health.Result;
-import dev.hark.sidecar.health.Status;
+import dev.hark.sidecar.health.TransitionLog;
 import dev.hark.sidecar.http.Pages;
 import dev.hark.sidecar.http.SidecarServer;
 import dev.hark.sidecar.metrics.DeliveryMetrics;
@@ -92,7 +91,7 @@ final class Sidecar {
 
         PrometheusMeterRegistry registry = MetricsRegistry.create(Version.text());
         LogFollower follower = new LogFollower(config.logs(), state.folder(), outbox, outbox, logCounters);
-        HealthBoard board = new HealthBoard(checks(vertx, outbox, follower), clock, Sidecar::tellTransition);
+        HealthBoard board = new HealthBoard(checks(vertx, outbox, follower), clock, new TransitionLog());
         Probes probes = new Probes(board, clock);
         new OutboxMetrics(outbox, clock).bindTo(registry);
         new LogMetrics(logCounters).bindTo(registry);
@@ -219,30 +218,6 @@ final class Sidecar {
 
     private String serviceId() {
         return origin.service() + "/" + origin.instance();
-    }
-
-    private static void tellTransition(Result result, Status before) {
-        String text = "Health of {}/{} went from {} to {}: {}{}";
-        String wanted = result.expected().isEmpty() ? "" : " (should be: " + result.expected() + ")";
-        if (result.status() == Status.PASS) {
-            LOG.info(
-                    text,
-                    result.layer().code(),
-                    result.check(),
-                    before.code(),
-                    result.status().code(),
-                    result.observed(),
-                    "");
-        } else {
-            LOG.warn(
-                    text,
-                    result.layer().code(),
-                    result.check(),
-                    before.code(),
-                    result.status().code(),
-                    result.observed(),
-                    wanted);
-        }
     }
 
     private static <T> T await(Future<T> future, Duration patience) throws ExecutionException, TimeoutException {
