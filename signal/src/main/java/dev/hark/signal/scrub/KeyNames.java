@@ -47,43 +47,17 @@ final class KeyNames {
         "pwd"
     };
 
-    private static final Set<String> KEY_KINDS = Set.of(
-            "api",
-            "access",
-            "private",
-            "secret",
-            "master",
-            "encryption",
-            "signing",
-            "account",
-            "shared",
-            "auth",
-            "license",
-            "licence",
-            "ssh",
-            "hmac",
-            "aes",
-            "rsa",
-            "crypto",
-            "storage",
-            "subscription",
-            "app",
-            "service",
-            "deploy");
+    private static final Set<String> KEY_KINDS = words("""
+            api access private secret master encryption signing account shared auth license licence ssh hmac
+            aes rsa crypto storage subscription app service deploy""");
 
-    private static final Set<String> SESSION_NAMES = Set.of(
-            "session",
-            "sid",
-            "sessionid",
-            "jsessionid",
-            "phpsessid",
-            "sessid",
-            "aspsessionid",
-            "connectsid",
-            "signature",
-            "sig",
-            "auth",
-            "key");
+    private static final Set<String> SESSION_NAMES = words("""
+            session sid sessionid jsessionid phpsessid sessid aspsessionid connectsid signature sig auth key""");
+
+    /** Words behind the noun that do not change what it is: {@code password_confirmation}, {@code tokenValue}. */
+    private static final Set<String> ADDITIONS = words("""
+            confirmation confirm repeat again value plain plaintext raw old new hash digest encrypted encoded
+            string text""");
 
     private static final Set<String> DOUBTFUL_NAMES = Set.of("pass", "otp", "cvv", "cvc", "ssn", "userpass");
 
@@ -97,22 +71,35 @@ final class KeyNames {
         if (name.isEmpty() || name.length() > LONGEST) {
             return Meaning.ORDINARY;
         }
-        if (!own.isEmpty() && own.contains(plain(name))) {
-            return Meaning.SECRET;
-        }
+        return !own.isEmpty() && own.contains(plain(name)) ? Meaning.SECRET : builtIn(name);
+    }
+
+    /** Whether people put the value in quotes behind this name without a separator: {@code password 'hunter2'}. */
+    static boolean isPassword(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith("password");
+    }
+
+    /** SQL's {@code IDENTIFIED BY}. */
+    static boolean isIdentifiedBy(String name, String wordBefore) {
+        return name.equalsIgnoreCase("by") && wordBefore.equalsIgnoreCase("identified");
+    }
+
+    private static Meaning builtIn(String name) {
         int end = withoutNumber(name);
         int start = wordStart(name, end);
         String last = name.substring(start, end).toLowerCase(Locale.ROOT);
         Meaning byWord = meaning(last, start == 0);
-        if (byWord != Meaning.ORDINARY || start == 0 || !(last.equals("key") || last.equals("id"))) {
+        int before = withoutSeparator(name, start);
+        if (byWord != Meaning.ORDINARY || before == 0) {
             return byWord;
         }
-        int before = withoutSeparator(name, start);
         String kind = name.substring(wordStart(name, before), before).toLowerCase(Locale.ROOT);
-        if (last.equals("id")) {
-            return kind.equals("session") || kind.equals("sess") ? Meaning.SESSION : Meaning.ORDINARY;
-        }
-        return KEY_KINDS.contains(kind) ? Meaning.SECRET : Meaning.ORDINARY;
+        return switch (last) {
+            case "key" -> KEY_KINDS.contains(kind) ? Meaning.SECRET : Meaning.ORDINARY;
+            case "base" -> kind.equals("key") ? builtIn(name.substring(0, before)) : Meaning.ORDINARY;
+            case "id" -> kind.equals("session") || kind.equals("sess") ? Meaning.SESSION : Meaning.ORDINARY;
+            default -> ADDITIONS.contains(last) && isEnding(kind) ? Meaning.SECRET : Meaning.ORDINARY;
+        };
     }
 
     private static Meaning meaning(String word, boolean alone) {
@@ -125,13 +112,20 @@ final class KeyNames {
         if (DOUBTFUL_NAMES.contains(word)) {
             return Meaning.DOUBTFUL;
         }
-        for (String ending : SECRET_ENDINGS) {
-            if (word.endsWith(ending)) {
-                return Meaning.SECRET;
-            }
+        if (isEnding(word)) {
+            return Meaning.SECRET;
         }
         boolean session = SESSION_NAMES.contains(word) && (alone || !word.equals("key"));
         return session ? Meaning.SESSION : Meaning.ORDINARY;
+    }
+
+    private static boolean isEnding(String word) {
+        for (String ending : SECRET_ENDINGS) {
+            if (word.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code password2} is a password too. */
@@ -168,6 +162,10 @@ final class KeyNames {
             i--;
         }
         return Math.max(i, 0);
+    }
+
+    private static Set<String> words(String text) {
+        return Set.of(text.split("\\s+", -1));
     }
 
     private static boolean isSeparator(char c) {

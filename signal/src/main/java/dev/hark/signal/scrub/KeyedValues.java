@@ -47,6 +47,18 @@ final class KeyedValues {
         return text.startsWithIgnoreCase("%5D", i) ? i + 3 : i;
     }
 
+    /** {@code IDENTIFIED BY 'hunter2'}: one word in quotes, or null. */
+    @Nullable
+    Value quotedBehindSpace(int end) {
+        char quote = text.at(end + 1);
+        if (text.at(end) != ' ' || !isQuote(quote)) {
+            return null;
+        }
+        Value value = quoted(end + 2, quote, 0);
+        boolean word = text.find(" \t\n", value.start(), value.end()) == value.end();
+        return word && text.at(value.end()) == quote ? value : null;
+    }
+
     private int separatorEnd(int i) {
         char c = text.at(i);
         char next = text.at(i + 1);

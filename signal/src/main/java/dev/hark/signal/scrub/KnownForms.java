@@ -12,6 +12,8 @@ final class KnownForms {
     private record Form(String prefix, int shortest) {}
 
     private static final Form[] VENDOR_KEYS = {
+        new Form("hooks.slack.com/services/", 20),
+        new Form("discord.com/api/webhooks/", 20),
         new Form("AKIA", 16),
         new Form("ASIA", 16),
         new Form("AIza", 30),

@@ -1,9 +1,8 @@
 package dev.hark.signal.scrub;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over one text. Every look ahead is bounded or ends in something taken out, which is then passed over, so
@@ -12,15 +11,10 @@ import java.util.Set;
 final class TextScrubber {
 
     private static final int LONGEST_NAME = 80;
-    private static final int LONGEST_USER_INFO = 256;
-    private static final int SHORTEST_BEARER = 8;
-    private static final int LONG_BEARER = 20;
 
     /** Before "token: x" these make it a parser's complaint. */
     private static final Set<String> COMPLAINTS =
             Set.of("unexpected", "illegal", "mismatched", "extraneous", "unrecognized", "syntax", "near", "missing");
-
-    private static final Set<String> SCHEMES = Set.of("bearer", "basic", "token", "apikey", "negotiate", "ntlm");
 
     /** How much of a value is looked at to decide on it. */
     private static final int WINDOW = 128;
@@ -57,19 +51,20 @@ final class TextScrubber {
     private int step(int i) {
         char c = in.at(i);
         if (c == '-' && in.startsWith("-----BEGIN ", i)) {
-            return privateKey(i);
+            return take(SecretKind.PRIVATE_KEY, PrivateKeys.at(in, i), i + 1);
         }
         if (c == '$') {
             return take(SecretKind.PASSWORD_HASH, i, KnownForms.passwordHashEnd(in, i), i + 1);
         }
         if (c == ':' && in.startsWith("://", i)) {
-            return address(i + 3);
+            return take(SecretKind.URL_CREDENTIALS, Addresses.credentials(in, i + 3), i + 3);
         }
         if (c == ':' && in.startsWith(":thin:", i)) {
-            return oracle(i + ":thin:".length());
+            int user = i + ":thin:".length();
+            return take(SecretKind.URL_CREDENTIALS, Addresses.oraclePassword(in, user), user);
         }
         if (c == '@' && emails) {
-            return email(i);
+            return take(SecretKind.EMAIL, Addresses.email(in, i, copied), i + 1);
         }
         int next = i + 1;
         if (Text.isAlphanumeric(c) && !Text.isAlphanumeric(before(i))) {
@@ -106,7 +101,7 @@ final class TextScrubber {
         String name = in.substring(start, end);
         int next = start + 1;
         if (end - start < LONGEST_NAME) {
-            int behind = scheme(name, end);
+            int behind = take(SecretKind.AUTHORIZATION, Headers.bareCredentials(in, name, end), end);
             next = behind > end ? behind : keyed(name, start, end);
         }
         wordBefore = name;
@@ -114,18 +109,19 @@ final class TextScrubber {
     }
 
     private int keyed(String name, int start, int end) {
-        KeyNames.Meaning meaning = names.meaning(name);
-        if (meaning == KeyNames.Meaning.ORDINARY || COMPLAINTS.contains(wordBefore.toLowerCase(Locale.ROOT))) {
+        boolean sql = KeyNames.isIdentifiedBy(name, wordBefore);
+        KeyNames.Meaning meaning = sql ? KeyNames.Meaning.SECRET : names.meaning(name);
+        if (meaning == KeyNames.Meaning.ORDINARY || isComplaint(end)) {
             return start;
         }
-        Value value = values.behind(start, end);
+        Value value = sql ? values.quotedBehindSpace(end) : valueOf(name, start, end);
         if (value == null || in.startsWith(Scrubber.MARK, value.start())) {
             return start;
         }
         if (meaning == KeyNames.Meaning.AUTHORIZATION) {
-            value = withoutScheme(value);
+            value = Headers.withoutScheme(in, value);
         } else if (meaning == KeyNames.Meaning.COOKIE) {
-            value = wholeHeader(value);
+            value = Headers.wholeCookies(in, value);
         }
         SecretKind kind = Decision.of(meaning, name, in, isLine(start, value) ? value.surely() : value);
         if (kind == null) {
@@ -134,6 +130,16 @@ final class TextScrubber {
         boolean seenWhole = value.end() - value.start() < WINDOW || value.end() == in.length();
         Value whole = seenWhole ? value : new KeyedValues(in, in.length()).behind(start, end);
         return take(kind, value.start(), whole == null ? value.end() : Math.max(value.end(), whole.end()), start);
+    }
+
+    private @Nullable Value valueOf(String name, int start, int end) {
+        Value value = values.behind(start, end);
+        return value == null && KeyNames.isPassword(name) ? values.quotedBehindSpace(end) : value;
+    }
+
+    /** {@code Unexpected token: x}. */
+    private boolean isComplaint(int end) {
+        return in.at(end) == ':' && COMPLAINTS.contains(wordBefore.toLowerCase(Locale.ROOT));
     }
 
     /** Whether key and value have a line to themselves, as in a file of settings. */
@@ -146,179 +152,11 @@ final class TextScrubber {
         return (after == 0 || after == '\n' || after == '\r') && (before < 0 || in.at(before) == '\n');
     }
 
-    /** Behind the scheme of an authorization header: {@code Bearer}, or the parameters of {@code Digest}. */
-    private Value withoutScheme(Value value) {
-        int end = in.find(" \t\n", value.start(), Math.min(in.length(), value.start() + LONGEST_NAME));
-        String scheme = in.substring(value.start(), end).toLowerCase(Locale.ROOT);
-        if (in.at(end) != ' ') {
-            return value;
-        }
-        int start = end + 1;
-        int quoted = isQuote(in.at(value.start() - 1)) ? value.end() : -1;
-        if (SCHEMES.contains(scheme)) {
-            return new Value(start, quoted > start ? quoted : in.find(" \t\r\n,;\"']})", start, in.length()), true);
-        }
-        boolean parameters = scheme.equals("digest") || scheme.startsWith("aws4-") || scheme.equals("oauth");
-        return parameters ? new Value(start, quoted > start ? quoted : lineEnd(start), true) : value;
+    /** Leaves the mark in place of a secret, or where there is none, goes on elsewhere. */
+    private int take(SecretKind kind, @Nullable Span secret, int otherwise) {
+        return secret == null ? otherwise : take(kind, secret.start(), secret.end(), otherwise);
     }
 
-    /** All of a cookie header: name and value of every cookie up to the end of the line. */
-    private Value wholeHeader(Value value) {
-        if (isQuote(in.at(value.start() - 1))) {
-            return value;
-        }
-        int end = lineEnd(value.start());
-        for (int i = value.start(); i < value.end(); i++) {
-            if (in.at(i) == '=') {
-                return new Value(value.start(), end, true);
-            }
-        }
-        return value;
-    }
-
-    private int lineEnd(int from) {
-        return in.find("\r\n\"']}", from, in.length());
-    }
-
-    /** Behind the credentials that follow a bare {@code Bearer} or {@code Basic}, or the same position. */
-    private int scheme(String name, int end) {
-        if (in.at(end) != ' ') {
-            return end;
-        }
-        int start = end + 1;
-        if (name.equalsIgnoreCase("bearer")) {
-            int stop = credentialsEnd(start);
-            Value token = new Value(start, stop, true);
-            boolean likely = stop - start >= LONG_BEARER || (stop - start >= SHORTEST_BEARER && hasDigit(start, stop));
-            return likely && !token.isTrivial(in) ? take(SecretKind.AUTHORIZATION, start, stop, end) : end;
-        }
-        if (name.equalsIgnoreCase("basic")) {
-            int stop = credentialsEnd(start);
-            return isUserAndPassword(start, stop) ? take(SecretKind.AUTHORIZATION, start, stop, end) : end;
-        }
-        return end;
-    }
-
-    private int credentialsEnd(int start) {
-        int end = start;
-        while (Text.isBase64(in.at(end)) || isCredentialSymbol(in.at(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    private static boolean isCredentialSymbol(char c) {
-        return c == '=' || c == '.' || c == '~';
-    }
-
-    private boolean isUserAndPassword(int start, int end) {
-        if (end - start < 4 || end - start > LONGEST_USER_INFO) {
-            return false;
-        }
-        try {
-            byte[] decoded = Base64.getDecoder().decode(in.substring(start, end));
-            return new String(decoded, StandardCharsets.ISO_8859_1).indexOf(':') >= 0;
-        } catch (IllegalArgumentException notBase64) {
-            return false;
-        }
-    }
-
-    private boolean hasDigit(int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (Text.isDigit(in.at(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The user part of an address that begins here. Tells where to go on. */
-    private int address(int start) {
-        int limit = Math.min(in.length(), start + LONGEST_USER_INFO);
-        int end = in.find("/?# \t\r\n\"'<>`", start, limit);
-        int at = lastAt(start, end);
-        int colon = in.find(":", start, end);
-        if (at < 0 && colon < end && isPasswordStart(colon + 1, end)) {
-            at = lastAt(start, in.find(" \t\r\n\"'<>`", end, limit));
-        }
-        if (at < 0) {
-            return start;
-        }
-        boolean telling = new Value(start, Math.min(colon, at), true).isRandom(in);
-        if (colon >= at || telling) {
-            boolean known = in.startsWith(Scrubber.MARK, start);
-            return telling && !known ? take(SecretKind.URL_CREDENTIALS, start, at, start) : start;
-        }
-        boolean trivial = new Value(colon + 1, at, true).isTrivial(in);
-        return trivial ? at : take(SecretKind.URL_CREDENTIALS, colon + 1, at, at);
-    }
-
-    /** A port is a number, an address of version 6 is in brackets: what else follows the colon is a password. */
-    private boolean isPasswordStart(int start, int end) {
-        return start < end && !Text.isDigit(in.at(start)) && in.at(end) != 0;
-    }
-
-    private int lastAt(int start, int end) {
-        int i = end - 1;
-        while (i >= start && in.at(i) != '@') {
-            i--;
-        }
-        return i >= start ? i : -1;
-    }
-
-    /** Oracle's {@code jdbc:oracle:thin:user/password@host}. */
-    private int oracle(int start) {
-        int limit = Math.min(in.length(), start + LONGEST_USER_INFO);
-        int end = in.find("@ \t\r\n\"'", start, limit);
-        int slash = in.find("/", start, end);
-        boolean password = in.at(end) == '@' && slash > start && slash + 1 < end;
-        boolean known = in.startsWith(Scrubber.MARK, slash + 1);
-        return password && !known ? take(SecretKind.URL_CREDENTIALS, slash + 1, end, end) : start;
-    }
-
-    private int privateKey(int start) {
-        int title = start + "-----BEGIN ".length();
-        int titleEnd = title;
-        while (titleEnd - title < LONGEST_NAME && isTitle(in.at(titleEnd))) {
-            titleEnd++;
-        }
-        if (!in.substring(title, titleEnd).contains("PRIVATE KEY") || !in.startsWith("-----", titleEnd)) {
-            return start + 1;
-        }
-        int end = titleEnd;
-        while (end < in.length() && !in.startsWith("-----END ", end)) {
-            end++;
-        }
-        end = Math.min(in.length(), end + "-----END ".length());
-        end = in.find("-\n", end, in.length());
-        while (in.at(end) == '-') {
-            end++;
-        }
-        return take(SecretKind.PRIVATE_KEY, start, end, end);
-    }
-
-    private static boolean isTitle(char c) {
-        return c == ' ' || (c >= 'A' && c <= 'Z') || Text.isDigit(c);
-    }
-
-    private int email(int at) {
-        int start = at;
-        while (start > copied
-                && at - start < LONGEST_NAME
-                && (Text.isName(in.at(start - 1)) || in.at(start - 1) == '+')) {
-            start--;
-        }
-        int end = at + 1;
-        int dot = -1;
-        while (end - at < LONGEST_USER_INFO && Text.isName(in.at(end)) && in.at(end) != '_') {
-            dot = in.at(end) == '.' ? end : dot;
-            end++;
-        }
-        boolean address = start < at && dot > at + 1 && end - dot > 2;
-        return address ? take(SecretKind.EMAIL, start, end, at + 1) : at + 1;
-    }
-
-    /** Leaves the mark in place of what stands there, or where that is nothing, goes on elsewhere. */
     private int take(SecretKind kind, int start, int end, int otherwise) {
         if (end <= start || start < copied) {
             return otherwise;
@@ -327,9 +165,5 @@ final class TextScrubber {
         copied = end;
         tally.add(kind);
         return end;
-    }
-
-    private static boolean isQuote(char c) {
-        return c == '"' || c == '\'';
     }
 }

@@ -48,6 +48,14 @@ class ScrubberTest {
             Set-Cookie: JSESSIONID=0A1B; Path=/; HttpOnly   | Set-Cookie: [scrubbed]
             JSESSIONID=0A1B2C3D4E5F60718293A4B5C6D7E8F9     | JSESSIONID=[scrubbed]
             otp=123456                                      | otp=[scrubbed]
+            password_confirmation=hunter2&x=1               | password_confirmation=[scrubbed]&x=1
+            secret_key_base: 0a1b2c                         | secret_key_base: [scrubbed]
+            Using generated security password: 8f6d2e1a-1   | Using generated security password: [scrubbed]
+            illegal password=hunter2                        | illegal password=[scrubbed]
+            CREATE USER bob IDENTIFIED BY 'hunter2'         | CREATE USER bob IDENTIFIED BY '[scrubbed]'
+            password 'hunter2' is too short                 | password '[scrubbed]' is too short
+            to https://hooks.slack.com/services/T00/B00/a1b2c3d4e5f6 | to https://[scrubbed]
+            -Dspring.datasource.password=hunter2 -jar       | -Dspring.datasource.password=[scrubbed] -jar
             https://bob:hunter2@host/x                      | https://bob:[scrubbed]@host/x
             postgres://shop:p%40ss@db:5432/shop             | postgres://shop:[scrubbed]@db:5432/shop
             amqp://shop:pa/ss@mq/vhost                      | amqp://shop:[scrubbed]@mq/vhost
@@ -80,6 +88,10 @@ class ScrubberTest {
                 "max_tokens: 4096",
                 "max_token=512",
                 "tokenCount=17",
+                "passwordConfirmed=true",
+                "secret \"db-credentials\" not found",
+                "password \"must be at least 8 characters\"",
+                "Unexpected token 'x1' in JSON",
                 "token_type=bearer1",
                 "passwordPolicy=strong2",
                 "password=${DB_PASSWORD}",
