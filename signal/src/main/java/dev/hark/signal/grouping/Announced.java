@@ -66,6 +66,31 @@ final class Announced {
         return false;
     }
 
+    /** A class by its full name behind the word "class": which one it was tells causes apart, but is a value. */
+    static boolean isClass(Scan scan, Token token) {
+        String before = scan.word();
+        return (before.equals("class") || before.equals("interface") || before.equals("type")) && token.isClassName();
+    }
+
+    /**
+     * The value in a list of pairs: {@code state: Installed, pending: Default, exists: true}. One word between a colon
+     * and a comma or the end, whose key stands behind a comma; or a flag behind any key. Reasons stay: they tell causes.
+     */
+    static boolean isPaired(Scan scan, int start, int end) {
+        if (!scan.out.endsWithKey()) {
+            return false;
+        }
+        if (Lookahead.flagEnd(scan.in, start) == end) {
+            return true;
+        }
+        if (Vocabulary.REASONS.contains(scan.word().toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        char after = scan.in.peek(end);
+        boolean ends = after == 0 || after == ',' || after == '\n';
+        return ends && scan.out.endsWithListedKey() && Lookahead.wordEnd(scan.in, start) == end;
+    }
+
     /** A state in capitals, coming from one in capitals or going to one. */
     static boolean isState(Scan scan, Token token, int end) {
         if (!token.isConstant()) {

@@ -77,8 +77,12 @@ final class Assignments {
         while (end > start + 1 && ".:!?".indexOf(in.charAt(end - 1)) >= 0) {
             end--;
         }
+        String shown = distinctions.assigned(start, end);
+        if (shown != null) {
+            scan.mask(Value.VALUE, end, shown);
+            return;
+        }
         Token token = new Token(in, start, end);
-        distinctions.assigned(start, end);
         boolean number = token.hasDigit() && token.value() == Value.NUMBER;
         tokens.value(number ? Value.NUMBER : Value.VALUE, start, end);
     }

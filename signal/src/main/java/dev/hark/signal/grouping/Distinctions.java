@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Picks out of a message the values that come from small closed sets and name a cause: HTTP status, exit code, route,
@@ -15,10 +16,21 @@ final class Distinctions {
     private static final int MOST = 4;
     private static final int LONGEST = 100;
     private static final int LONGEST_SEGMENT = 30;
+    private static final int LONGEST_NUMBER = 6;
+    private static final int LONGEST_CODE = 16;
     private static final int LONGEST_SCHEME = 24;
 
-    private static final Set<String> STATUS_LABELS =
-            Set.of("status", "http", "code", "http/1.0", "http/1.1", "http/2", "statuscode", "response", "returned");
+    private static final Set<String> STATUS_LABELS = Set.of(
+            "status",
+            "http",
+            "code",
+            "http/1.0",
+            "http/1.1",
+            "http/2",
+            "statuscode",
+            "response",
+            "returned",
+            "answered");
 
     private static final Set<String> CODE_LABELS = Set.of(
             "errno",
@@ -37,9 +49,6 @@ final class Distinctions {
     private static final Set<String> CODE_BEFORE =
             Set.of("exit", "error", "return", "result", "response", "status", "sql");
 
-    private static final Set<String> REASON_LABELS =
-            Set.of("code", "error", "reason", "status", "state", "cause", "errorcode", "error_code", "type");
-
     private static final Set<String> PERSON_LABELS = Set.of(
             "user", "username", "name", "login", "account", "customer", "for", "by", "tenant", "file", "password");
 
@@ -57,43 +66,64 @@ final class Distinctions {
     }
 
     /** A masked value, after the words seen last. */
-    void value(int start, int end) {
-        if (end - start <= 6 && end > start && !scan.word().isEmpty() && isDigits(start, end)) {
-            number(in.substring(start, end));
+    @Nullable
+    String value(int start, int end) {
+        if (end - start > LONGEST_CODE || end == start) {
+            return null;
         }
+        if (!scan.word().isEmpty() && isDigits(start, end)) {
+            return number(in.substring(start, end));
+        }
+        return Chars.isUpper(in.charAt(start)) ? vendorCode(in.substring(start, end)) : null;
     }
 
-    private void number(String digits) {
+    private @Nullable String number(String digits) {
         String label = scan.word().toLowerCase(Locale.ROOT);
         String before = scan.wordBefore().toLowerCase(Locale.ROOT);
         boolean twoWords = (label.equals("code") && CODE_BEFORE.contains(before))
                 || (label.equals("status") && before.equals("exit"));
         boolean status = digits.length() == 3 && digits.charAt(0) <= '5' && STATUS_LABELS.contains(label);
-        if (twoWords) {
-            add(before + " " + label + " " + digits);
-        } else if (status || CODE_LABELS.contains(label)) {
-            add(label + " " + digits);
+        if (digits.length() > LONGEST_NUMBER || !(twoWords || status || CODE_LABELS.contains(label))) {
+            return null;
         }
+        return add((twoWords ? before + " " : "") + label + " " + digits, digits);
+    }
+
+    /** {@code ORA-00942}, {@code HHH000342}: the number of a message in its maker's manual. */
+    private @Nullable String vendorCode(String token) {
+        int letters = 0;
+        while (letters < token.length() && Chars.isUpper(token.charAt(letters))) {
+            letters++;
+        }
+        return Vocabulary.MESSAGE_CODES.contains(token.substring(0, letters)) ? add(token, token) : null;
+    }
+
+    /** The name of something in the code. */
+    @Nullable
+    String name(int start, int end) {
+        String name = in.substring(start, end);
+        return add(name, name);
     }
 
     /** The value of a key: a type that failed, a constant, the name of an error. */
-    void assigned(int start, int end) {
+    @Nullable
+    String assigned(int start, int end) {
         if (end - start > LONGEST) {
-            return;
+            return null;
         }
         Token value = new Token(in, start, end);
-        boolean reason = REASON_LABELS.contains(scan.word().toLowerCase(Locale.ROOT));
+        boolean reason = Vocabulary.REASONS.contains(scan.word().toLowerCase(Locale.ROOT));
         boolean type = !value.hasDigit() && (in.startsWith("Exception", end - 9) || in.startsWith("Error", end - 5));
-        if (type || value.isSnakeCase() || (reason && value.isConstant())) {
-            add(in.substring(start, end));
-        }
+        boolean tells = type || value.isSnakeCase() || (reason && value.isConstant());
+        return tells ? name(start, end) : null;
     }
 
     /** An address of a service that only this system knows: which dependency failed tells causes apart. */
-    void host(int start, int end) {
+    @Nullable
+    String host(int start, int end) {
         Token host = new Token(in, start, end);
         if (host.hasDigit() || end - start > LONGEST) {
-            return;
+            return null;
         }
         String name = in.substring(start, end);
         boolean internal = name.indexOf('.') < 0
@@ -101,16 +131,18 @@ final class Distinctions {
                 || name.endsWith(".local")
                 || name.endsWith(".svc")
                 || name.endsWith(".lan");
-        if (internal && !name.equals("localhost")) {
-            add("host " + name);
-        }
+        return internal && !name.equals("localhost") ? add("host " + name, name) : null;
     }
 
     /** An address with a scheme: its host, never what stands before an {@code @}. */
-    void url(int start, int end) {
+    @Nullable
+    String url(int start, int end) {
         int scheme = start;
         while (scheme < end && scheme - start < LONGEST_SCHEME && !in.startsWith("://", scheme)) {
             scheme++;
+        }
+        if (!in.startsWith("://", scheme)) {
+            return null;
         }
         int hostStart = scheme + 3;
         int authorityEnd = hostStart;
@@ -122,50 +154,56 @@ final class Distinctions {
         while (hostEnd < authorityEnd && in.charAt(hostEnd) != ':') {
             hostEnd++;
         }
-        if (hostEnd > hostStart && in.startsWith("://", scheme)) {
-            host(hostStart, hostEnd);
-        }
+        String host = hostEnd > hostStart ? host(hostStart, hostEnd) : null;
+        return host == null ? null : in.substring(start, scheme + 3) + host + "/…";
     }
 
     /** A path that follows an HTTP method. */
-    void route(int start, int end) {
-        if (Vocabulary.HTTP_METHODS.contains(scan.word()) && in.peek(start) == '/') {
-            add(scan.word() + " " + route(in.substring(start, end)));
+    @Nullable
+    String route(int start, int end) {
+        if (!Vocabulary.HTTP_METHODS.contains(scan.word()) || in.peek(start) != '/') {
+            return null;
         }
+        String route = route(in.substring(start, end));
+        return add(scan.word() + " " + route, route);
     }
 
-    /** In quotes: a request line as access logs write it, a class, a column, a constraint, an error's name. */
-    void quoted(int start, int end) {
+    /** In quotes: a request line as access logs write it, an address, a class, a column, a constraint, an error. */
+    @Nullable
+    String quoted(int start, int end) {
         int space = start;
         while (space < end && space - start < 8 && Chars.isUpper(in.charAt(space))) {
             space++;
         }
         if (in.peek(space) == ' ' && in.peek(space + 1) == '/') {
-            requestLine(start, space, end);
-            return;
+            return requestLine(start, space, end);
         }
-        url(start, end);
-        if (end - start <= LONGEST && end - start > 2 && !isPerson()) {
-            Token name = new Token(in, start, end);
-            if (name.isSnakeCase() || (!name.hasDigit() && name.isClassName())) {
-                add(in.substring(start, end));
-            }
+        String url = url(start, end);
+        if (url != null || end - start > LONGEST || end - start < 2 || isPerson()) {
+            return url;
         }
+        Token token = new Token(in, start, end);
+        if (token.isSnakeCase() || (!token.hasDigit() && token.isClassName())) {
+            return name(start, end);
+        }
+        return token.isPlainWord() ? in.substring(start, end) : null;
     }
 
     private boolean isPerson() {
         return PERSON_LABELS.contains(scan.word().toLowerCase(Locale.ROOT));
     }
 
-    private void requestLine(int start, int space, int end) {
+    private @Nullable String requestLine(int start, int space, int end) {
         String method = in.substring(start, space);
         int stop = space + 1;
         while (stop < end && !Character.isWhitespace(in.charAt(stop))) {
             stop++;
         }
-        if (Vocabulary.HTTP_METHODS.contains(method)) {
-            add(method + " " + route(in.substring(space + 1, stop)));
+        if (!Vocabulary.HTTP_METHODS.contains(method)) {
+            return null;
         }
+        String line = method + " " + route(in.substring(space + 1, stop));
+        return add(line, line);
     }
 
     /** {@code /orders/17/lines?page=2} to {@code /orders/*}{@code /lines}. */
@@ -195,9 +233,15 @@ final class Distinctions {
         return true;
     }
 
-    private void add(String distinction) {
-        if (found.size() < MOST && distinction.length() <= LONGEST && !found.contains(distinction)) {
-            found.add(distinction);
+    /** Notes it, unless there are enough; tells what people see, or null where it was not noted. */
+    private @Nullable String add(String distinction, String shown) {
+        if (found.contains(distinction)) {
+            return shown;
         }
+        if (found.size() == MOST || distinction.length() > LONGEST) {
+            return null;
+        }
+        found.add(distinction);
+        return shown;
     }
 }

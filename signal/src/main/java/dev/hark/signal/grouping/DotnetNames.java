@@ -18,13 +18,17 @@ final class DotnetNames {
         return new Place(module, function, Libraries.dotnet(module));
     }
 
-    /** {@code Shop.Payments.<ChargeAsync>d__5} is the state machine of {@code ChargeAsync}. */
+    /**
+     * {@code Shop.Payments.<ChargeAsync>d__5} is the state machine of {@code ChargeAsync}, and
+     * {@code <>c.<<ChargeAsync>b__0>d} that of an async lambda in it.
+     */
     private static @Nullable String enclosing(String module) {
         int open = module.lastIndexOf('<');
         int close = module.indexOf('>', open + 1);
-        return open >= 0 && close > open + 1 && module.startsWith(">d", close)
-                ? module.substring(open + 1, close)
-                : null;
+        if (open < 0 || close <= open + 1 || close + 1 >= module.length()) {
+            return null;
+        }
+        return "dbg".indexOf(module.charAt(close + 1)) >= 0 ? module.substring(open + 1, close) : null;
     }
 
     /** {@code <Charge>b__3_0} is a lambda in {@code Charge}, {@code <Charge>g__Local|5_0} a local function. */

@@ -5,6 +5,7 @@ import dev.hark.signal.Thrown;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** A cause chain made ready for grouping, outermost first. */
@@ -62,13 +63,20 @@ record ErrorChain(List<Link> links) {
             return places.stream().map(Place::text).toList();
         }
 
+        /** Whether a frame of the service's own says where in it this happened. */
+        boolean tells() {
+            return places.stream().anyMatch(Place::tells);
+        }
+
         boolean has(Layer layer) {
             return places.stream().anyMatch(place -> place.layer() == layer);
         }
 
         /** Type without its package, such as {@code IllegalStateException}. */
         String simpleType() {
-            int end = Math.max(type.lastIndexOf('.'), Math.max(type.lastIndexOf('\\'), type.lastIndexOf(':')));
+            int end = Math.max(
+                    Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')),
+                    Math.max(type.lastIndexOf('\\'), type.lastIndexOf(':')));
             return end == type.length() - 1 ? type : type.substring(end + 1);
         }
     }
@@ -85,7 +93,7 @@ record ErrorChain(List<Link> links) {
     }
 
     private static Link link(Thrown thrown, List<Frame> frames, boolean hasCause) {
-        boolean wrapper = hasCause && WRAPPERS.contains(thrown.type());
+        boolean wrapper = hasCause && (WRAPPERS.contains(thrown.type()) || isCopy(thrown));
         String message = thrown.message() == null ? "" : thrown.message();
         List<Place> places = Places.of(frames);
         return new Link(
@@ -111,6 +119,12 @@ record ErrorChain(List<Link> links) {
 
     boolean hasFrames() {
         return links.stream().anyMatch(link -> !link.places().isEmpty());
+    }
+
+    /** Coroutines and some schedulers throw a copy with the original as its cause, to show both stacks. */
+    private static boolean isCopy(Thrown thrown) {
+        Thrown cause = thrown.cause();
+        return cause != null && thrown.type().equals(cause.type()) && Objects.equals(thrown.message(), cause.message());
     }
 
     private static List<String> repeated(List<Place> places) {

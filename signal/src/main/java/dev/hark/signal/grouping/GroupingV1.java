@@ -5,8 +5,6 @@ import dev.hark.signal.LogRecord;
 import dev.hark.signal.Origin;
 import dev.hark.signal.Thrown;
 import dev.hark.signal.grouping.Part.Role;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -41,9 +39,6 @@ public final class GroupingV1 {
 
     /** Field of logstash-logback-encoder and its kin: a hash of types and frames. */
     private static final String STACK_HASH = "stack_hash";
-
-    private static final List<String> TEMPLATE_ATTRIBUTES =
-            List.of("log.record.template", "message_template", "messageTemplate", "@mt");
 
     /** Groups one finding of that origin. */
     public Grouping group(Origin origin, Finding finding) {
@@ -94,7 +89,7 @@ public final class GroupingV1 {
             keys.both(Role.TYPE, root.type());
             keys.primary(Role.OWN_FRAME, root.repeated());
             keys.secondary(Role.FRAME, root.repeated());
-        } else if (chain.links().stream().anyMatch(link -> link.has(Layer.OWN))) {
+        } else if (chain.links().stream().anyMatch(ErrorChain.Link::tells)) {
             addOwnCode(keys, chain);
         } else if (chain.hasFrames()) {
             addLibraryCode(keys, origin, log, chain);
@@ -104,13 +99,15 @@ public final class GroupingV1 {
     }
 
     private static void addOwnCode(Keys keys, ErrorChain chain) {
-        keys.rule("the exceptions and the service's own frames; line numbers and messages do not count");
-        boolean rootTells = chain.telling().stream().anyMatch(link -> link.has(Layer.OWN));
+        keys.rule("the exceptions and the service's own frames, without line numbers; of the messages only what tells"
+                + " causes apart, such as a status");
+        boolean rootTells = chain.telling().stream().anyMatch(ErrorChain.Link::tells);
         for (ErrorChain.Link link : chain.links()) {
             if (link.wrapper()) {
                 keys.leftOut("wrapper " + link.type());
             } else {
                 keys.both(Role.TYPE, link.type());
+                keys.distinctions(MessageTemplate.of(link.message()));
             }
             if (!link.wrapper() || !rootTells) {
                 keys.primary(Role.OWN_FRAME, link.names(Layer.OWN, OWN_FRAMES));
@@ -120,7 +117,8 @@ public final class GroupingV1 {
     }
 
     private static void addLibraryCode(Keys keys, Origin origin, LogRecord log, ErrorChain chain) {
-        keys.rule("no frame is the service's own, so the library's frames, the messages and the service count");
+        keys.rule(
+                "no frame of the service's own says where, so the library's frames, the messages and the service count");
         addService(keys, origin);
         addTypesOf(keys, chain);
         Layer layer = chain.links().stream().anyMatch(link -> link.has(Layer.LIBRARY)) ? Layer.LIBRARY : Layer.RUNTIME;
@@ -148,13 +146,13 @@ public final class GroupingV1 {
         keys.rule("no exception, so the logger, the message with its values masked, and the service count");
         addService(keys, origin);
         addLogger(keys, log);
-        keys.message(template(log));
+        keys.message(MessageTemplate.of(Statements.of(log)));
     }
 
     private static void addMessages(Keys keys, LogRecord log, ErrorChain chain) {
         addLogger(keys, log);
         chain.telling().forEach(link -> keys.message(MessageTemplate.of(link.message())));
-        keys.message(template(log));
+        keys.message(MessageTemplate.of(Statements.of(log)));
     }
 
     private static void addTypesOf(Keys keys, ErrorChain chain) {
@@ -164,23 +162,13 @@ public final class GroupingV1 {
 
     private static void addService(Keys keys, Origin origin) {
         String namespace = origin.namespace();
-        keys.both(Role.SERVICE, namespace == null ? origin.service() : namespace + "/" + origin.service());
+        keys.service(namespace == null ? origin.service() : namespace + "/" + origin.service());
     }
 
     private static void addLogger(Keys keys, LogRecord log) {
         if (log.logger() != null) {
             keys.both(Role.LOGGER, JvmClass.of(log.logger()).name());
         }
-    }
-
-    /** The template, from the record's own fields where its logging framework kept it. */
-    private static MessageTemplate template(LogRecord log) {
-        return TEMPLATE_ATTRIBUTES.stream()
-                .map(log.attributes()::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(MessageTemplate::of)
-                .orElseGet(() -> MessageTemplate.of(log.message()));
     }
 
     private static boolean isOverflow(ErrorChain.Link root) {

@@ -38,7 +38,7 @@ final class Headline {
         if (log == null || finding.kind().silent() || log.message().isBlank()) {
             return MessageTemplate.of(finding.title()).text();
         }
-        return MessageTemplate.of(log.message()).text();
+        return MessageTemplate.of(Statements.of(log)).text();
     }
 
     /** The exception that was thrown last, and the root where it is another one and adds something. */

@@ -22,6 +22,10 @@ final class KeyParts {
         return this;
     }
 
+    boolean has(Part.Role role) {
+        return parts.stream().anyMatch(part -> part.role() == role);
+    }
+
     KeyParts addAll(Part.Role role, List<String> values) {
         values.forEach(value -> add(role, value));
         return this;

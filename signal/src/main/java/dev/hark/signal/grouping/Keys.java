@@ -15,6 +15,13 @@ final class Keys {
         return this;
     }
 
+    /** Once, though two rules may ask for it. */
+    void service(String name) {
+        if (!primary.has(Role.SERVICE)) {
+            both(Role.SERVICE, name);
+        }
+    }
+
     void primary(Role role, List<String> values) {
         primary.addAll(role, values);
     }
@@ -29,8 +36,13 @@ final class Keys {
             return;
         }
         both(Role.MESSAGE, template.pattern());
-        template.distinctions().forEach(distinction -> both(Role.DISTINCTION, distinction));
+        distinctions(template);
         secondary(Role.QUOTED, template.quoted());
+    }
+
+    /** What tells apart, of a message that does not count otherwise. */
+    void distinctions(MessageTemplate template) {
+        template.distinctions().forEach(distinction -> both(Role.DISTINCTION, distinction));
     }
 
     void rule(String sentence) {

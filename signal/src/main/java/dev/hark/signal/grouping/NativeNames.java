@@ -1,5 +1,6 @@
 package dev.hark.signal.grouping;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes out of Go and Rust frames what their compilers generate for closures and monomorphised functions. */
@@ -7,7 +8,25 @@ final class NativeNames {
 
     private static final int RUST_HASH = 16;
 
+    /** Where the system itself calls a program, or unwinds it. */
+    private static final Set<String> SYSTEM = Set.of(
+            "_start",
+            "start_thread",
+            "clone",
+            "clone3",
+            "abort",
+            "raise",
+            "rust_begin_unwind",
+            "rust_panic",
+            "rust_eh_personality");
+
     private NativeNames() {}
+
+    /** A frame of which nothing but the function is known. */
+    static Place bare(String module, String function) {
+        boolean system = module.isEmpty() && (function.startsWith("__") || SYSTEM.contains(function));
+        return new Place(module, function, system ? Layer.RUNTIME : Layer.OWN);
+    }
 
     /** Go: {@code shop/payments.(*Service).Charge.func1.2} is a closure of {@code Charge}. */
     static Place go(String module, String function, String file) {
@@ -30,11 +49,9 @@ final class NativeNames {
                 : new Place(name.substring(0, end), name.substring(end + 2), layer);
     }
 
+    /** Of sources built with {@code -trimpath} the file tells the module's version: {@code gin@v1.9.1/context.go}. */
     private static Layer goLayer(String module, String file) {
-        if ((file.contains("/go/src/") || file.contains("/libexec/src/"))) {
-            return isWorkspace(file) ? Layer.OWN : Layer.RUNTIME;
-        }
-        if ((file.contains("/pkg/mod/") || file.contains("/vendor/"))) {
+        if (file.contains("/pkg/mod/") || file.contains("/vendor/") || file.contains("@v")) {
             return Layer.LIBRARY;
         }
         if (Libraries.isGoStandard(module)) {
@@ -43,13 +60,6 @@ final class NativeNames {
         return module.startsWith("golang.org/x/") || module.startsWith("google.golang.org/")
                 ? Layer.LIBRARY
                 : Layer.OWN;
-    }
-
-    /** Old workspaces keep sources under {@code go/src} too, but below a host name: {@code go/src/github.com/…}. */
-    private static boolean isWorkspace(String file) {
-        int at = file.indexOf("/go/src/") + "/go/src/".length();
-        int slash = file.indexOf('/', at);
-        return slash > at && file.substring(at, slash).indexOf('.') > 0;
     }
 
     private static Layer rustLayer(String path, String file) {

@@ -1,5 +1,7 @@
 package dev.hark.signal.grouping;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Pattern and text while they grow. Values that belong together become one: the items of a list, however many there
  * were this time, and the words and numbers of one date.
@@ -7,6 +9,7 @@ package dev.hark.signal.grouping;
 final class Output {
 
     private static final String ANY = "<*>";
+    private static final int LONGEST_KEY = 32;
 
     private final StringBuilder pattern = new StringBuilder();
     private final StringBuilder text = new StringBuilder();
@@ -39,19 +42,19 @@ final class Output {
         text.append(word);
     }
 
-    void value(Value value) {
-        value(value, "");
-    }
-
-    /** A value in quotes keeps them, and is one item with them. */
-    void value(Value value, String quote) {
+    /**
+     * A value in quotes keeps them, and is one item with them.
+     *
+     * @param shown what people see in its place, or null for the name of its class
+     */
+    void value(Value value, String quote, @Nullable String shown) {
         if (joins(value)) {
             return;
         }
         flushSpace();
         textStart = text.length();
         pattern.append(quote).append(ANY).append(quote);
-        text.append(quote).append(value.placeholder()).append(quote);
+        text.append(quote).append(shown == null ? value.placeholder() : shown).append(quote);
         valueEnd = pattern.length();
         textEnd = text.length();
         last = value;
@@ -67,6 +70,22 @@ final class Output {
         return valueEnd >= 0
                 && pattern.length() == valueEnd + words.length()
                 && pattern.indexOf(words, valueEnd) == valueEnd;
+    }
+
+    /** Whether the last thing was a word and a colon. */
+    boolean endsWithKey() {
+        int end = pattern.length() - 1;
+        return end > 0 && pattern.charAt(end) == ':' && Chars.isWord(pattern.charAt(end - 1));
+    }
+
+    /** Whether the last thing was a comma, one word and a colon. */
+    boolean endsWithListedKey() {
+        int i = pattern.length() - 2;
+        int most = Math.max(0, i - LONGEST_KEY);
+        while (i > most && (Chars.isWord(pattern.charAt(i)) || pattern.charAt(i) == ' ' || pattern.charAt(i) == '.')) {
+            i--;
+        }
+        return i >= 0 && i < pattern.length() - 2 && pattern.charAt(i) == ',';
     }
 
     boolean endsWithTime() {

@@ -1,5 +1,7 @@
 package dev.hark.signal.grouping;
 
+import java.util.Set;
+
 /**
  * A frame reduced to what stays the same while the code stays the same: no line, no generated names.
  *
@@ -8,6 +10,27 @@ package dev.hark.signal.grouping;
  * @param layer whose code it is
  */
 record Place(String module, String function, Layer layer) {
+
+    /** Functions that everything a service does passes through: filters, interceptors, the program's start. */
+    private static final Set<String> THOROUGHFARES = Set.of(
+            "doFilter",
+            "doFilterInternal",
+            "filter",
+            "intercept",
+            "aroundInvoke",
+            "preHandle",
+            "main",
+            "main.main",
+            "<module>",
+            "__call__",
+            "ServeHTTP",
+            "InvokeAsync",
+            "Main");
+
+    /** Whether it is the service's own and says more than that the service was running. */
+    boolean tells() {
+        return layer == Layer.OWN && !THOROUGHFARES.contains(function);
+    }
 
     String text() {
         return module.isEmpty() ? function : module + "." + function;

@@ -35,7 +35,7 @@ final class Places {
             case PHP -> ScriptNames.php(module, function, file);
             case GO -> NativeNames.go(module, function, file);
             case RUST -> NativeNames.rust(module, function, file);
-            case OTHER -> new Place(module, function, Layer.OWN);
+            case OTHER -> NativeNames.bare(module, function);
         };
     }
 

@@ -21,7 +21,10 @@ enum Platform {
     }
 
     private static @Nullable Platform byFile(String file) {
-        if (file.startsWith("node:")) {
+        if (file.startsWith("node:")
+                || file.equals("<anonymous>")
+                || file.equals("native")
+                || file.startsWith("index ")) {
             return NODE;
         }
         if (file.startsWith("<frozen ")) {
@@ -46,8 +49,10 @@ enum Platform {
     }
 
     private static String ending(String file) {
-        int dot = file.lastIndexOf('.');
-        return dot < 0 ? "" : file.substring(dot + 1);
+        int query = file.indexOf('?');
+        String path = query < 0 ? file : file.substring(0, query);
+        int dot = path.lastIndexOf('.');
+        return dot < 0 ? "" : path.substring(dot + 1);
     }
 
     /** A Java package begins small, a .NET namespace with a capital; Rust and PHP have separators of their own. */

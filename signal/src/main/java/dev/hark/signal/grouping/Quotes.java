@@ -2,6 +2,7 @@ package dev.hark.signal.grouping;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Masks what stands in quotes: one value, whatever it holds. Keys of JSON stay. */
 final class Quotes {
@@ -63,26 +64,25 @@ final class Quotes {
             key(close);
             return;
         }
-        note(close);
-        scan.out.value(Value.TEXT, String.valueOf(open == '`' ? '\'' : open));
+        scan.out.value(Value.TEXT, String.valueOf(open == '`' ? '\'' : open), note(close));
         scan.forgetWords();
         scan.at = close + 1;
     }
 
     /** Masks a value in quotes as the same value would be without them. */
     void maskBare(int close) {
-        note(close);
-        scan.mask(Value.VALUE, close + 1);
+        scan.mask(Value.VALUE, close + 1, note(close));
     }
 
-    private void note(int close) {
+    /** Notes the words, and tells what people see of them, or null for nothing. */
+    private @Nullable String note(int close) {
         int start = scan.at + 1;
-        distinctions.quoted(start, close);
         Token content = new Token(in, start, close);
         boolean words = close > start && !content.hasDigit() && content.at() < 0;
         if (words && quoted.size() < MOST) {
             quoted.add(in.substring(start, close));
         }
+        return distinctions.quoted(start, close);
     }
 
     /** A bare word behind a key is its value. */

@@ -1,5 +1,7 @@
 package dev.hark.signal.grouping;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where the masking of one message stands: what is read, what is written, and the last words that were kept. */
 final class Scan {
 
@@ -26,7 +28,12 @@ final class Scan {
 
     /** Writes a value for what stands up to the end, and goes on behind it. */
     void mask(Value value, int end) {
-        out.value(value);
+        mask(value, end, null);
+    }
+
+    /** The same, but people see something else than the class of the value. */
+    void mask(Value value, int end, @Nullable String shown) {
+        out.value(value, "", shown);
         forgetWords();
         at = end;
     }

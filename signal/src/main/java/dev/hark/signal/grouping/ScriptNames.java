@@ -41,7 +41,7 @@ final class ScriptNames {
     }
 
     private static Layer nodeLayer(String file) {
-        if (file.startsWith("node:") || file.startsWith("internal/") || file.startsWith("<")) {
+        if (file.startsWith("node:") || file.startsWith("internal/") || file.indexOf('.') < 0) {
             return Layer.RUNTIME;
         }
         return file.contains("node_modules") || file.contains("/webpack/") ? Layer.LIBRARY : Layer.OWN;
@@ -74,7 +74,8 @@ final class ScriptNames {
     }
 
     private static String tail(String file) {
-        String path = file.replace('\\', '/');
+        int query = file.indexOf('?');
+        String path = (query < 0 ? file : file.substring(0, query)).replace('\\', '/');
         int last = path.lastIndexOf('/');
         int before = last <= 0 ? -1 : path.lastIndexOf('/', last - 1);
         String folder = path.substring(before + 1, last + 1);

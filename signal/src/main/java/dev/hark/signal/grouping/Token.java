@@ -7,6 +7,7 @@ final class Token {
 
     private static final int UUID_LENGTH = 36;
     private static final int SHORTEST_HEX = 8;
+    private static final int LONGEST_PLAIN = 60;
 
     private final Input in;
     private final int start;
@@ -21,6 +22,7 @@ final class Token {
     private int others;
     private int firstDigit = -1;
     private int at = -1;
+    private int colon = -1;
 
     Token(Input in, int start, int end) {
         this.in = in;
@@ -41,7 +43,10 @@ final class Token {
         } else {
             switch (c) {
                 case '.' -> dots++;
-                case ':' -> colons++;
+                case ':' -> {
+                    colons++;
+                    colon = i;
+                }
                 case '-' -> dashes++;
                 case '/', '\\' -> slashes++;
                 case '@' -> at = at < 0 ? i : at;
@@ -59,14 +64,25 @@ final class Token {
         return at;
     }
 
-    int slashes() {
-        return slashes;
+    /** Position of the last colon, or -1. */
+    int colon() {
+        return colon;
     }
 
     /** The last colon before the first digit, or -1: what stands before it is a label. */
     int labelEnd() {
         for (int i = firstDigit - 1; colons > 0 && i > start; i--) {
             if (in.charAt(i) == ':') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** End of the name in Java's {@code db.internal/10.0.0.1:5432}, or -1. */
+    int nameEnd() {
+        for (int i = firstDigit - 1; slashes == 1 && dots >= 3 && i > start; i--) {
+            if (in.charAt(i) == '/') {
                 return i;
             }
         }
@@ -118,21 +134,18 @@ final class Token {
         return !reversed && Vocabulary.TOP_LEVEL_DOMAINS.contains(in.substring(last, stop));
     }
 
-    /** A qualified class name such as {@code com.shop.s3.S3Client}: small first, capital last. */
-    boolean isClassName() {
-        if (dots < 2 || colons + dashes + slashes + at + 1 > 0 || !Chars.isLower(in.charAt(start))) {
+    /** One word as people and code write it, such as {@code price}, {@code Order.total} or {@code String.length()}. */
+    boolean isPlainWord() {
+        if (digits > 0 || letters < 2 || at >= 0 || slashes > 0 || end - start > LONGEST_PLAIN) {
             return false;
         }
-        int last = start;
         for (int i = start; i < end; i++) {
-            if (in.charAt(i) == '.') {
-                if (!Chars.isLetter(in.peek(i + 1))) {
-                    return false;
-                }
-                last = i + 1;
+            char c = in.charAt(i);
+            if (!Chars.isWord(c) && ".-$:()#".indexOf(c) < 0) {
+                return false;
             }
         }
-        return Chars.isUpper(in.charAt(last)) && !Chars.isDigit(in.charAt(end - 1));
+        return true;
     }
 
     boolean isKnownName() {
@@ -143,43 +156,16 @@ final class Token {
         return in.substring(start, end).toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * A name of code that holds digits: {@code IOThunderbolt2::listener}, or capital letters, one number, and humps
-     * again, as in {@code Http2Connection} and {@code Slf4jLogger}. Random ids hardly ever look so.
-     */
+    /** A qualified class name such as {@code com.shop.s3.S3Client}. */
+    boolean isClassName() {
+        return dots >= 2 && letters + digits + dots + others == end - start && CodeNames.isClass(in, start, end);
+    }
+
+    /** A name of code that holds digits: {@code IOThunderbolt2::listener}, {@code Http2Connection}. */
     boolean isCodeName() {
-        return isScoped() || isHumped();
-    }
-
-    private boolean isScoped() {
-        for (int i = start + 1; colons > 1 && i < end - 2; i++) {
-            if (in.charAt(i) == ':' && in.charAt(i + 1) == ':') {
-                return nonHexLetters > 2 && Chars.isWord(in.charAt(i - 1)) && Chars.isLetter(in.charAt(i + 2));
-            }
-        }
-        return false;
-    }
-
-    private boolean isHumped() {
-        if (digits > 3 || digits + letters != end - start || !Chars.isUpper(in.charAt(start)) || firstDigit == start) {
-            return false;
-        }
-        int i = firstDigit + digits;
-        if (i < end && Chars.isLower(in.charAt(i))) {
-            i++;
-        }
-        int humps = 0;
-        while (i < end && Chars.isUpper(in.charAt(i))) {
-            int from = ++i;
-            while (i < end && Chars.isLower(in.charAt(i))) {
-                i++;
-            }
-            if (i - from < 3) {
-                return false;
-            }
-            humps++;
-        }
-        return i == end && humps > 0;
+        boolean scoped = colons > 1 && nonHexLetters > 2 && CodeNames.isScoped(in, start, end);
+        boolean plain = digits <= 3 && digits + letters == end - start && firstDigit > start;
+        return scoped || (plain && CodeNames.isHumped(in, start, firstDigit, digits, end));
     }
 
     /** Small dotted labels and a port: a host, whatever its last label; but not a file and a line. */
@@ -193,46 +179,24 @@ final class Token {
                 return false;
             }
         }
-        return Chars.allDigits(in.substring(colon + 1, end), 0, end - colon - 1);
+        String file = in.substring(start, colon);
+        boolean source = Vocabulary.SOURCE_FILES.contains(file.substring(file.lastIndexOf('.') + 1));
+        return !source && Chars.allDigits(in.substring(colon + 1, end), 0, end - colon - 1);
     }
 
     /** Capital letters and {@code _} only: the name of a state or constant. */
     boolean isConstant() {
-        return letters > 1 && digits == 0 && letters + others == end - start && isUpperOnly();
+        return letters > 1 && letters + others == end - start && CodeNames.isConstant(in, start, end);
     }
 
     /** Letters of one case joined by {@code _}: {@code orders_pkey}, {@code CARD_DECLINED}. */
     boolean isSnakeCase() {
-        boolean small = Chars.isLower(in.peek(start));
-        boolean joined = false;
-        for (int i = start; i < end; i++) {
-            char c = in.charAt(i);
-            boolean join = c == '_' && i > start && i < end - 1;
-            if (!join && !(small ? Chars.isLower(c) : Chars.isUpper(c))) {
-                return false;
-            }
-            joined |= join;
-        }
-        return joined;
+        return others > 0 && letters + others == end - start && CodeNames.isSnakeCase(in, start, end);
     }
 
     /** Asterisks that another scrubber left. */
     boolean isRedaction() {
-        for (int i = start; i < end; i++) {
-            if (in.charAt(i) != '*') {
-                return false;
-            }
-        }
-        return end - start >= 3;
-    }
-
-    private boolean isUpperOnly() {
-        for (int i = start; i < end; i++) {
-            if (!Chars.isUpper(in.charAt(i)) && in.charAt(i) != '_') {
-                return false;
-            }
-        }
-        return true;
+        return others == end - start && others >= 3 && in.charAt(start) == '*' && in.charAt(end - 1) == '*';
     }
 
     /** Best guess at what a token with a digit is; only people see the difference. */
@@ -260,7 +224,7 @@ final class Token {
         if (isQuantity()) {
             return Value.QUANTITY;
         }
-        return isHost() ? Value.HOST : Value.ID;
+        return isHost() || isHostAndPort() ? Value.HOST : Value.ID;
     }
 
     private Value withoutLetters() {

@@ -1,5 +1,7 @@
 package dev.hark.signal.grouping;
 
+import org.jspecify.annotations.Nullable;
+
 /** Masks or keeps runs without space, bracket, quote or equals sign. */
 final class Tokens {
 
@@ -90,6 +92,10 @@ final class Tokens {
     }
 
     private void withDigit(Token token, int start, int end) {
+        if (Announced.isClass(scan, token)) {
+            className(start, end);
+            return;
+        }
         if (token.isKnownName() || token.isClassName() || token.isCodeName()) {
             scan.keep(start, end);
             return;
@@ -103,19 +109,23 @@ final class Tokens {
             scan.out.literal(':');
             part(label + 1, end);
         } else {
-            if (label > start && label < end - 1) {
-                distinctions.host(start, label);
-            }
-            value(value, start, end);
+            int name = label > start && label < end - 1 ? label : token.nameEnd();
+            String host = name > start ? distinctions.host(start, name) : null;
+            value(value, start, end, host);
         }
     }
 
     private void withoutDigit(Token token, int start, int end) {
         if (token.isPath()) {
             path(start, end);
+        } else if (in.peek(end) == '[' && in.charAt(end - 1) == '-' && Chars.isDigit(in.peek(end + 1))) {
+            if (token.colon() > start) {
+                scan.keep(start, token.colon());
+                scan.out.literal(':');
+            }
+            scan.mask(Value.ID, Math.max(end, Lookahead.bracketsEnd(in, end, LONGEST)));
         } else if (token.isHost()) {
-            distinctions.host(start, end);
-            scan.mask(Value.HOST, end);
+            scan.mask(Value.HOST, end, distinctions.host(start, end));
         } else if (token.isHexWord()) {
             scan.mask(Value.HEX, end);
         } else if (scan.out.endsWithTime() && end - start <= 4 && Vocabulary.TIME_SUFFIXES.contains(token.lower())) {
@@ -126,6 +136,14 @@ final class Tokens {
         } else if (token.isRedaction()) {
             scan.mask(Value.VALUE, end);
         } else if (Announced.isName(scan, start, end) || Announced.isState(scan, token, end)) {
+            scan.mask(Value.VALUE, end);
+        } else if (Announced.isClass(scan, token)) {
+            className(start, end);
+        } else if (Announced.isPaired(scan, start, end)) {
+            scan.mask(Value.VALUE, end, distinctions.assigned(start, end));
+        } else if (token.colon() > start && Lookahead.flagEnd(in, token.colon() + 1) == end) {
+            scan.keep(start, token.colon());
+            scan.out.literal(':');
             scan.mask(Value.VALUE, end);
         } else {
             scan.keep(start, end);
@@ -156,17 +174,37 @@ final class Tokens {
         }
     }
 
+    private void className(int start, int end) {
+        scan.mask(Value.VALUE, end, distinctions.name(start, end));
+    }
+
+    /** A path goes on behind its equals sign where it has a query. */
     private void path(int start, int end) {
-        distinctions.route(start, end);
-        scan.mask(Value.PATH, end);
+        int query = start;
+        while (query < end && in.charAt(query) != '?') {
+            query++;
+        }
+        int stop = end;
+        while (query < end && stop < in.length() && !isDelimiterOfPaths(in.charAt(stop))) {
+            stop++;
+        }
+        scan.mask(Value.PATH, stop, distinctions.route(start, end));
+    }
+
+    private static boolean isDelimiterOfPaths(char c) {
+        return Character.isWhitespace(c) || "\"'<>()[]{}`|,;".indexOf(c) >= 0;
+    }
+
+    void value(Value value, int start, int end) {
+        value(value, start, end, null);
     }
 
     /** A value; with a number goes its unit, and the same quantity said again in brackets. */
-    void value(Value value, int start, int end) {
-        distinctions.value(start, end);
+    private void value(Value value, int start, int end, @Nullable String host) {
         int unit = value == Value.NUMBER ? Lookahead.unitEnd(in, end) : end;
         boolean quantity = value == Value.NUMBER || value == Value.QUANTITY;
-        scan.mask(unit > end ? Value.QUANTITY : value, quantity ? Lookahead.restatedEnd(in, unit) : end);
+        String shown = unit > end ? null : host != null ? host : distinctions.value(start, end);
+        scan.mask(unit > end ? Value.QUANTITY : value, quantity ? Lookahead.restatedEnd(in, unit) : end, shown);
     }
 
     private boolean isDateWord(Token token, int start, int end) {
@@ -191,11 +229,11 @@ final class Tokens {
         while (end < in.length() && !Character.isWhitespace(in.charAt(end)) && "\"'<>`|".indexOf(in.charAt(end)) < 0) {
             end++;
         }
-        distinctions.url(start, end);
+        String shown = distinctions.url(start, end);
         while (end > start && ")]},.;:!?".indexOf(in.charAt(end - 1)) >= 0) {
             end--;
         }
-        scan.mask(Value.URL, end);
+        scan.mask(Value.URL, end, shown);
     }
 
     private int schemeStart(int colon) {

@@ -120,6 +120,32 @@ class GroupingV1Test {
     }
 
     @Test
+    void statusInTheMessage_tellsApart_thoughTheCodeIsTheSame() {
+        assertTwoIssues(
+                error(thrown("com.shop.ApiFailed", "GET /users/17: status 404", CHARGE)),
+                error(thrown("com.shop.ApiFailed", "GET /users/17: status 503", CHARGE)));
+    }
+
+    @Test
+    void filterThatEverythingPasses_doesNotJoinWhatFailsBehindIt() {
+        String filter = "com.shop.web.AccessFilter.doFilter(AccessFilter.java:3)";
+        Thrown json =
+                thrown("java.lang.IllegalStateException", "bad JSON", "com.fasterxml.jackson.A.b(A.java:1)", filter);
+        Thrown route =
+                thrown("java.lang.IllegalStateException", "no route", "org.springframework.C.d(C.java:1)", filter);
+
+        assertTwoIssues(error(json), error(route));
+    }
+
+    @Test
+    void copyOfTheCause_asCoroutinesThrowIt_doesNotCount() {
+        Thrown original = thrown("com.shop.PaymentRejected", "no", CHARGE);
+        Thrown copy = thrown("com.shop.PaymentRejected", "no", PAY).causedBy(original);
+
+        assertOneIssue(error(original), error(copy));
+    }
+
+    @Test
     void causes_count() {
         Thrown refused = thrown("java.net.ConnectException", "refused", "sun.nio.ch.Net.pollConnect(Net.java)");
         Thrown timeout = thrown("java.net.SocketTimeoutException", "timeout", "sun.nio.ch.Net.pollConnect(Net.java)");
@@ -269,7 +295,8 @@ class GroupingV1Test {
                         new Part(Role.KIND, "error"),
                         new Part(
                                 Role.RULE,
-                                "the exceptions and the service's own frames; line numbers and messages do not count"),
+                                "the exceptions and the service's own frames, without line numbers; of the messages only"
+                                        + " what tells causes apart, such as a status"),
                         new Part(Role.TYPE, "java.lang.IllegalStateException"),
                         new Part(Role.OWN_FRAME, "com.shop.PaymentService.charge"));
     }

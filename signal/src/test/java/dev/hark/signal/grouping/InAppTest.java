@@ -13,6 +13,7 @@ class InAppTest {
     @CsvSource(delimiter = '|', textBlock = """
             com.shop.PaymentService            | charge     | PaymentService.java                              | OWN
             org.example.PaymentService         | charge     | PaymentService.java                              | OWN
+            org.springframework.samples.petclinic.owner.OwnerController | show | OwnerController.java            | OWN
             javanese.Shop                      | charge     | Shop.java                                        | OWN
             Shop                               | main       | Shop.java                                        | OWN
             java.lang.Thread                   | run        | Thread.java                                      | RUNTIME
@@ -33,7 +34,12 @@ class InAppTest {
             ''                                 | charge     | /app/src/payment.js                              | OWN
             ''                                 | next       | /app/node_modules/express/lib/router/index.js    | LIBRARY
             ''                                 | run        | node:internal/process/task_queues                | RUNTIME
+            ''                                 | Array.map  | <anonymous>                                      | RUNTIME
+            ''                                 | Promise.all | 'index 0'                                       | RUNTIME
             main                               | main       | /src/main.go                                     | OWN
+            main                               | main       | /go/src/app/main.go                              | OWN
+            shop/payments                      | Charge     | shop/payments/charge.go                          | OWN
+            github.com/gin-gonic/gin           | Next       | github.com/gin-gonic/gin@v1.9.1/context.go       | LIBRARY
             github.com/shop/payments           | Charge     | /src/payments/charge.go                          | OWN
             github.com/gin-gonic/gin           | Next       | /root/go/pkg/mod/github.com/gin-gonic/gin@v1/context.go | LIBRARY
             net/http                           | serve      | /usr/local/go/src/net/http/server.go             | RUNTIME
@@ -49,6 +55,8 @@ class InAppTest {
             Symfony\\Kernel                    | handle     | /srv/shop/vendor/symfony/http-kernel/Kernel.php  | LIBRARY
             shop::payments                     | charge     | src/payments.rs                                  | OWN
             core::panicking                    | panic      | /rustc/abc/library/core/src/panicking.rs         | RUNTIME
+            ''                                 | rust_begin_unwind | ''                                        | RUNTIME
+            ''                                 | __libc_start_main | ''                                        | RUNTIME
             tokio::runtime::task               | poll       | ''                                               | LIBRARY
             """)
     void frame_isOfTheLayerItsNameSays(String module, String function, String file, Layer layer) {

@@ -2,6 +2,9 @@ package dev.hark.signal.grouping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,11 +42,12 @@ class MessageTemplateTest {
             mail bob@shop.example failed                        | mail <email> failed
             GET https://bob:pw@shop.example/x?a=1&b=2 failed    | GET <url> failed
             see (http://shop.example/x).                        | see (<url>).
-            to jdbc:postgresql://db/shop as shop                | to <url> as shop
+            to jdbc:postgresql://db.example/shop as shop        | to <url> as shop
             cannot read /etc/shop/a.conf                        | cannot read <path>
             cannot read C:\\shop\\a.conf                          | cannot read <path>
             cannot read ./a/b and ~/c                           | cannot read <path> and <path>
             and/or, I/O, client/server                          | and/or, I/O, client/server
+            main.go:10 failed, db.example:5432 too              | main.go:<number> failed, <host> too
             # Pairs
             user=bob age=7 note= end                            | user=<value> age=<number> note= end
             logname= uid=0 tty=:0 rhost=                        | logname=<value> uid=<number> tty=<value> rhost=<value>
@@ -53,8 +57,8 @@ class MessageTemplateTest {
             src: /10.0.0.1:5 size:7 TID:8                       | src: <ip> size:<number> TID:<number>
             {"id": "a1", "n": 5, "ok": true, "x": null}         | {"id":"<text>", "n":<number>, "ok":<value>, "x":<value>}
             # Quotes
-            no such column 'price'                              | no such column '<text>'
-            tag "View Lock" and `long`                          | tag "<text>" and '<text>'
+            no such column 'price'                              | no such column 'price'
+            tag "View Lock" and `long`                          | tag "<text>" and 'long'
             can't find the user's cart                          | can't find the user's cart
             ^it's 5 o'clock, don't "stop^                       | ^it's <number> o'clock, don't "stop^
             # Lists of any length
@@ -67,6 +71,9 @@ class MessageTemplateTest {
             closed due to user request failure                  | closed due to user request failure
             check pass; user unknown                            | check pass; user unknown
             t_1 went from NEW to RUNNING                        | <id> went from <value> to <value>
+            loaded, state: Installed, next: Default, ok: true   | loaded, state: Installed, next: <value>, ok: <value>
+            class com.shop.v2.Cart is no interface com.shop.Box | class com.shop.v2.Cart is no interface com.shop.Box
+            isOverlap:false on nodes:node-[40-63]               | isOverlap:<value> on nodes:<id>
             # Names with digits
             UTF-8 over HTTP/1.1 with SHA-256                    | UTF-8 over HTTP/1.1 with SHA-256
             Slf4jLogger and Http2Connection started             | Slf4jLogger and Http2Connection started
@@ -80,7 +87,7 @@ class MessageTemplateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            answered 503 by pay               |
+            took 503 by pay                   |
             GET /orders/17/lines: HTTP 404    | GET /orders/*/lines, http 404
             status=500 after 3 tries          | status 500
             exit code 137                     | exit code 137
@@ -97,10 +104,39 @@ class MessageTemplateTest {
             call http://shop.example/x failed |
             call http://u:pw@pay/x failed     | host pay
             db.internal:5432 refused          | host db.internal
+            lost pay/10.0.0.1:5432            | host pay
+            ORA-00942: no such table          | ORA-00942
+            ORD-00942: no such order          |
             """)
     void valuesOfSmallClosedSets_areHandedOut(String message, String distinctions) {
         assertThat(String.join(", ", MessageTemplate.of(message).distinctions()))
                 .isEqualTo(distinctions == null ? "" : distinctions);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            GET /orders/17/lines?page=2 answered 503           | GET /orders/*/lines answered 503
+            "POST /orders/17 HTTP/1.1" took 3 ms               | "POST /orders/*" took <quantity>
+            code=CARD_DECLINED for user=bob                    | code=CARD_DECLINED for user=<value>
+            violates "orders_pkey"                             | violates "orders_pkey"
+            Cannot invoke "String.length()"                    | Cannot invoke "String.length()"
+            user 'bob' not found                               | user '<text>' not found
+            cannot reach https://u:pw@pay:8443/x?a=1           | cannot reach https://pay/…
+            lost db.internal/10.0.0.1:5432                     | lost db.internal
+            ORA-00942: no such table                           | ORA-00942: no such table
+            """)
+    void whatTellsApart_isShown_andMaskedInThePatternAllTheSame(String message, String text) {
+        MessageTemplate template = MessageTemplate.of(message);
+
+        assertThat(template.text()).isEqualTo(text);
+        assertThat(template.pattern()).contains("<*>").doesNotContain("503", "CARD", "orders", "length", "pay", "db.");
+    }
+
+    @Test
+    void document_namesEveryPlaceholder() throws IOException {
+        String document = Files.readString(Path.of("../docs/grouping.md"));
+
+        assertThat(Value.values()).allSatisfy(value -> assertThat(document).contains("`" + value.placeholder() + "`"));
     }
 
     @Test

@@ -47,6 +47,7 @@ class PlacesTest {
             Shop.Payments.<>c.<Charge>b__3_0(Payments.cs:42)                      | Shop.Payments.Charge
             Shop.Payments.<>c__DisplayClass4_0.<Charge>b__0(Payments.cs:42)       | Shop.Payments.Charge
             'Shop.Payments.<Charge>g__Local|5_0(Payments.cs:42)'                  | Shop.Payments.Charge
+            Shop.Payments.<>c__DisplayClass4_0.<<Charge>b__0>d.MoveNext(Payments.cs:4) | Shop.Payments.Charge
             Shop.Repository`1.Load(Repository.cs:42)                              | Shop.Repository.Load
             """)
     void compiledCode_isNamedAsItWasWritten(String frame, String place) {
@@ -61,11 +62,12 @@ class PlacesTest {
             ''                                 | async charge                | /app/dist/main.3f2a1b9c.js           | dist/main.js.charge
             ''                                 | Object.charge [as handler]  | /app/src/pay.ts                      | src/pay.ts.charge
             Object                             | <anonymous>                 | /app/src/pay.js:10                   | src/pay.js.<anonymous>
+            ''                                 | PaymentService.charge       | https://shop.example/assets/app.js?v=17 | assets/app.js.PaymentService.charge
             PaymentService                     | charge                      | /app/src/pay.js                      | PaymentService.charge
             ''                                 | block (2 levels) in charge  | /srv/shop/app/models/payment.rb      | models/payment.rb.charge
             Shop\\Payments                     | {closure:Shop::x():3}       | /srv/shop/src/Payments.php           | Shop\\Payments.{closure}
             github.com/shop/payments           | (*Service).Charge.func1.2   | /src/payments/service.go             | github.com/shop/payments.(*Service).Charge
-            main                               | main.gowrap1                | /src/main.go                         | main.main
+            main                               | start.gowrap1               | /go/src/app/main.go                  | main.start
             shop::payments                     | charge::h0123456789abcdef   | src/payments.rs                      | shop::payments.charge
             shop::payments                     | charge::{{closure}}         | src/payments.rs                      | shop::payments.charge
             """)
