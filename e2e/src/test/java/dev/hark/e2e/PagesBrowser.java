@@ -8,7 +8,10 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,9 +26,18 @@ final class PagesBrowser implements AutoCloseable {
     private final Browser browser = playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setExecutablePath(chromium())
                     .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")));
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    /** The first on the PATH, as one finds it on Debian, Fedora and Arch. */
+    private static Path chromium() {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "chromium"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no chromium on the PATH"));
+    }
 
     /** How a reader comes: window, colours, with or without scripts. */
     record Reader(int width, int height, ColorScheme colours, boolean scripts) {

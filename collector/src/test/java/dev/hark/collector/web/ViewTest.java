@@ -9,6 +9,8 @@ import dev.hark.collector.web.view.Passage;
 import dev.hark.collector.web.view.Shown;
 import dev.hark.collector.web.view.Sparkline;
 import dev.hark.collector.web.view.Theme;
+import dev.hark.collector.web.view.Title;
+import dev.hark.signal.grouping.MessageTemplate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Numbers, times and texts in words. */
 class ViewTest {
@@ -76,6 +79,33 @@ class ViewTest {
         assertThat(cut.head()).hasSize(1_200);
         assertThat(cut.label()).isEqualTo("14,800 characters more");
         assertThat(Passage.of("\n".repeat(5_000)).head()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "order 4711 failed",
+                "no route to 10.0.0.1 within 30 s",
+                "mail to ada@example.com bounced",
+                "cannot read /var/log/shop/7.log",
+                "GET https://example.com/orders/17 failed",
+                "job 550e8400-e29b-41d4-a716-446655440000 is gone",
+                "commit 4bf92f3577b34da6a3ce929d0e0e4736 is unknown",
+                "it was 2026-11-21T10:00:00Z",
+                "cannot resolve 'shop.example.com'"
+            })
+    void placeholdersOfTheGrouping_areTold_fromWords(String message) {
+        String title = MessageTemplate.of(message).text();
+        assertThat(title).contains("<");
+        assertThat(Title.of(title).parts())
+                .anyMatch(Title.Part::placeholder)
+                .noneMatch(part -> part.text().contains("<"));
+    }
+
+    @Test
+    void wordsInAngleBrackets_thatAreNoPlaceholders_stayWords() {
+        assertThat(Title.of("<script> is <number>").parts())
+                .containsExactly(new Title.Part("<script> is ", false), new Title.Part("number", true));
     }
 
     @Test
