@@ -65,7 +65,7 @@ final class PageWriter {
 
     /** A page that goes on by itself, to one of ours. */
     void again(RoutingContext request, String next) {
-        write(request, templates.again(shells.style(), next));
+        write(request, templates.again(shells.assets(), next));
     }
 
     /** Sends the browser on to a page of ours, with GET. */

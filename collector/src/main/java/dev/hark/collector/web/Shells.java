@@ -23,8 +23,8 @@ final class Shells {
         this.clock = clock;
     }
 
-    String style() {
-        return assets.addresses().style();
+    Shell.Assets assets() {
+        return assets.addresses();
     }
 
     Shell of(RoutingContext request, String title, Shell.@Nullable Section section, @Nullable Ledger ledger) {

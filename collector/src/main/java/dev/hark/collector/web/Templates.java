@@ -5,6 +5,7 @@ import dev.hark.collector.web.view.IssuePage;
 import dev.hark.collector.web.view.IssuesPage;
 import dev.hark.collector.web.view.LedgerPage;
 import dev.hark.collector.web.view.LoginPage;
+import dev.hark.collector.web.view.Shell;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -36,9 +37,9 @@ final class Templates {
         return render("error.jte", page);
     }
 
-    String again(String style, String next) {
+    String again(Shell.Assets assets, String next) {
         StringOutput output = new StringOutput();
-        engine.render("again.jte", Map.of("style", style, "next", next), output);
+        engine.render("again.jte", Map.of("assets", assets, "next", next), output);
         return output.toString();
     }
 

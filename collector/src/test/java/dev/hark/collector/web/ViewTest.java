@@ -92,7 +92,7 @@ class ViewTest {
                 "job 550e8400-e29b-41d4-a716-446655440000 is gone",
                 "commit 4bf92f3577b34da6a3ce929d0e0e4736 is unknown",
                 "it was 2026-11-21T10:00:00Z",
-                "cannot resolve 'shop.example.com'"
+                "cannot reach db-7.example.com:5432"
             })
     void placeholdersOfTheGrouping_areTold_fromWords(String message) {
         String title = MessageTemplate.of(message).text();
