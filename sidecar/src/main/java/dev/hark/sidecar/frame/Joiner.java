@@ -1,8 +1,5 @@
 package dev.hark.sidecar.frame;
 
-import dev.hark.signal.Level;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Joins the lines of one stream into records. A line with a header begins a record, and what follows without one
  * belongs to it; but loggers, containers and crashing runtimes share files, so a trace that nobody logged, a second
@@ -14,20 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Joiner implements LineSink {
 
-    /** How far a record has come. */
-    private enum Phase {
-        /** A message. */
-        TEXT,
-        /** An exception's type or the line that announces it. */
-        TYPE,
-        /** Calls of a trace. */
-        FRAMES,
-        /** The last line of a Python trace: its type comes behind the calls. */
-        ENDED
-    }
-
-    /** Lines behind a type that may belong to its message; more have never been seen in one. */
-    private static final int MOST_UNDECIDED = 12;
+    /** Lines of a quotation that never ends. */
+    private static final int LONGEST_QUOTATION = 96;
 
     private final int longest;
     private final Heads heads;
@@ -38,12 +23,8 @@ final class Joiner implements LineSink {
     private final Head head = new Head();
     private final Head none = new Head();
     private final Line given = new Line();
-
-    private Phase phase = Phase.TEXT;
-    private boolean python;
-    private boolean go;
-    /** Node shows the place and the code first; the type comes after them. */
-    private boolean typeToCome;
+    private final TraceProgress trace = new TraceProgress();
+    private final RepeatedHeaders repeated = new RepeatedHeaders(trace);
 
     private boolean quoted;
     /** Handed on by a flush; what comes may continue it. */
@@ -82,13 +63,13 @@ final class Joiner implements LineSink {
             record.dropLast(1);
             undecided = Math.max(0, undecided - 1);
             if (record.isEmpty()) {
-                phase = Phase.TEXT;
+                trace.begin();
             }
         }
         head.clear();
         if (quoted && !record.isEmpty()) {
             append(line, 0);
-            quoted = !heads.closesQuote(line) && record.lines() < MOST_UNDECIDED * 8;
+            quoted = !heads.closesQuote(line) && record.lines() < LONGEST_QUOTATION;
             return;
         }
         heads.read(line, head);
@@ -114,63 +95,18 @@ final class Joiner implements LineSink {
             append(line, head.body());
             return;
         }
-        if (repeatsHeader(line)) {
+        if (repeated.is(line, head, record)) {
             Shape shape = Shapes.of(line.bytes, line.from + head.body(), line.to);
-            advance(shape, line, head.body());
+            trace.advance(shape, line, head.body());
             append(line, head.body());
             return;
         }
         close();
-        open(line, head, Phase.TEXT);
+        open(line, head);
         quoted = head.quoteOpen();
         if (head.complete() && !line.partial) {
             close();
         }
-    }
-
-    /**
-     * Whether the line is a trace's, each with the header of the record: the same header but for the digits of the
-     * time, and a text that only a trace has.
-     */
-    private boolean repeatsHeader(Line line) {
-        if (record.isEmpty() || !record.headed() || !isTrouble(record.level()) || head.body() == 0) {
-            return false;
-        }
-        Shape shape = Shapes.of(line.bytes, line.from + head.body(), line.to);
-        boolean traceOnly = shape == Shape.FRAME || shape == Shape.CAUSE || shape == Shape.MORE;
-        boolean pythonRest = python && phase != Phase.TEXT && (shape == Shape.INDENTED || phase == Phase.FRAMES);
-        boolean begins = phase == Phase.TEXT && (shape == Shape.TYPE || shape == Shape.START);
-        boolean empty = shape == Shape.BLANK && phase != Phase.TEXT;
-        boolean ours = traceOnly || pythonRest || begins || empty;
-        return ours && sameHeader(line, begins || pythonRest || empty);
-    }
-
-    private boolean sameHeader(Line line, boolean sameSecond) {
-        byte[] mine = record.bytes();
-        int length = Math.min(Math.min(record.head().body(), head.body()), record.lineTo(0));
-        int stamp = Math.min(head.stampLength(), record.head().stampLength());
-        int fraction = stamp - FRACTION;
-        for (int i = 0; i < length; i++) {
-            byte other = line.bytes[line.from + i];
-            if (mine[i] == other) {
-                continue;
-            }
-            boolean digits = i < stamp && Bytes.isDigit(mine[i]) && Bytes.isDigit(other);
-            boolean bracket = i > stamp && (mine[i] == '[' || other == '[');
-            if (bracket) {
-                return true; // the request id is in the first header only
-            }
-            if (!digits || (sameSecond && i < fraction)) {
-                return false;
-            }
-        }
-        return length > stamp;
-    }
-
-    private static final int FRACTION = ".123456Z".length();
-
-    private static boolean isTrouble(@Nullable Level level) {
-        return level == null || level.atLeast(Level.WARN) || level == Level.TRACE;
     }
 
     private void bare(Line line, Shape shape) {
@@ -178,11 +114,10 @@ final class Joiner implements LineSink {
             alone(line, shape);
             return;
         }
-        if (belongs(line, shape)) {
-            boolean sure = record.headed() || python || go || record.bytes()[0] == '#';
-            boolean maybe = shape == Shape.OTHER && phase == Phase.TYPE && !sure;
+        if (trace.takes(line, shape, record, undecided)) {
+            boolean maybe = shape == Shape.OTHER && trace.isUnsure(record);
             boolean blankTail = shape == Shape.BLANK && (undecided > 0 || !record.headed());
-            advance(shape, line, 0);
+            trace.advance(shape, line, 0);
             append(line, 0);
             undecided = maybe || blankTail ? undecided + 1 : 0;
         } else {
@@ -198,123 +133,13 @@ final class Joiner implements LineSink {
             return;
         }
         resumed = false;
-        open(line, none, Phase.TEXT);
-        advance(shape, line, 0);
+        open(line, none);
+        trace.advance(shape, line, 0);
     }
 
-    private boolean belongs(Line line, Shape shape) {
-        return switch (shape) {
-            case BLANK, FRAME, MORE, CAUSE, INDENTED -> true;
-            case START -> startBelongs(line);
-            case TYPE -> typeBelongs();
-            case OTHER -> otherBelongs(line);
-        };
-    }
-
-    private boolean startBelongs(Line line) {
-        if (phase != Phase.TEXT) {
-            return python && announcesChain();
-        }
-        byte first = line.bytes[Bytes.skipBlanks(line.bytes, line.from, line.to)];
-        boolean maybeLogged = first == 'T' || first == '+';
-        return record.headed() && maybeLogged && (isTrouble(record.level()) || speaksOfTrouble());
-    }
-
-    private boolean typeBelongs() {
-        return switch (phase) {
-            case TEXT -> record.headed();
-            case TYPE -> record.headed() || python || typeToCome;
-            case FRAMES -> python;
-            case ENDED -> false;
-        };
-    }
-
-    private boolean otherBelongs(Line line) {
-        if (line.bytes[line.from] == '#' && record.bytes()[0] == '#') {
-            return true; // the JVM's report of its own failure
-        }
-        if (phase == Phase.FRAMES && closes(line)) {
-            return true;
-        }
-        if (go) {
-            return Shapes.isGoCall(line.bytes, line.from, line.to);
-        }
-        return switch (phase) {
-            case TEXT -> record.headed();
-            case TYPE -> record.headed() || python || undecided < MOST_UNDECIDED;
-            case FRAMES -> python;
-            case ENDED -> record.headed();
-        };
-    }
-
-    /** The end of an error's properties as Node shows them, or of the JSON that PHP's loggers put a trace into. */
-    private static boolean closes(Line line) {
-        byte[] b = line.bytes;
-        boolean brace = b[line.from] == '}' && line.length() == 1;
-        return brace || (b[line.from] == '"' && line.length() < 8 && b[line.from + 1] == '}');
-    }
-
-    /** Whether the last line that says anything announces another Python trace. */
-    private boolean announcesChain() {
-        int last = record.lines() - 1;
-        while (last > 0 && Shapes.of(record.bytes(), record.lineFrom(last), record.lineTo(last)) == Shape.BLANK) {
-            last--;
-        }
-        return Shapes.of(record.bytes(), record.lineFrom(last), record.lineTo(last)) == Shape.CAUSE;
-    }
-
-    private boolean speaksOfTrouble() {
-        byte[] b = record.bytes();
-        int to = record.lineTo(record.lines() - 1);
-        for (byte[] word : TROUBLE) {
-            if (Bytes.indexOf(b, word, record.head().body(), to) >= 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static final byte[][] TROUBLE = {
-        Bytes.ascii("rror"), Bytes.ascii("xception"), Bytes.ascii("ail"), Bytes.ascii("nable"), Bytes.ascii("raceback"),
-    };
-
-    private void advance(Shape shape, Line line, int header) {
-        int from = line.from + header;
-        switch (shape) {
-            case FRAME -> {
-                go |= line.bytes[from] == 'g';
-                python |= line.bytes[Bytes.skipBlanks(line.bytes, from, line.to)] == 'F';
-                phase = Phase.FRAMES;
-            }
-            case START -> {
-                int i = Bytes.skipBlanks(line.bytes, from, line.to);
-                python = line.bytes[i] == 'T' || line.bytes[i] == '+';
-                typeToCome = Shapes.isNodePlace(line.bytes, i, line.to);
-                go = Bytes.startsWith(line.bytes, i, line.to, PANIC) || Bytes.startsWith(line.bytes, i, line.to, FATAL);
-                phase = Phase.TYPE;
-            }
-            case CAUSE -> phase = Phase.TYPE;
-            case TYPE -> {
-                typeToCome = false;
-                boolean last = phase == Phase.ENDED || (python && phase == Phase.FRAMES);
-                phase = last ? Phase.ENDED : Phase.TYPE;
-            }
-            case OTHER -> phase = python && phase == Phase.FRAMES ? Phase.ENDED : phase;
-            case BLANK, MORE, INDENTED -> {
-                // nothing new
-            }
-        }
-    }
-
-    private static final byte[] PANIC = Bytes.ascii("panic: ");
-    private static final byte[] FATAL = Bytes.ascii("fatal error: ");
-
-    private void open(Line line, Head newHead, Phase newPhase) {
+    private void open(Line line, Head newHead) {
         record.start(line, newHead);
-        phase = newPhase;
-        python = false;
-        go = false;
-        typeToCome = false;
+        trace.begin();
         quoted = false;
         flushed = false;
         undecided = 0;
@@ -348,7 +173,7 @@ final class Joiner implements LineSink {
             shown--;
         }
         record.showOnly(shown);
-        record.traced(phase != Phase.TEXT);
+        record.traced(trace.begun());
         sink.record(record);
         record.showAll();
         if (decided < record.lines()) {

@@ -1,6 +1,6 @@
 package dev.hark.sidecar.parse;
 
-import dev.hark.sidecar.frame.Shapes;
+import dev.hark.sidecar.frame.TypeNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -30,7 +30,7 @@ record TypeText(String type, @Nullable String message) {
             text = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int end = Shapes.typeEnd(bytes, 0, bytes.length);
+        int end = TypeNames.endOf(bytes, 0, bytes.length);
         if (end == 0) {
             return null;
         }

@@ -1,0 +1,162 @@
+package dev.hark.sidecar.frame;
+
+/** How far a record has come into a trace, and whether a line without a header goes on with it. One for each open record. */
+final class TraceProgress {
+
+    /** How far a record has come. */
+    private enum Phase {
+        /** A message. */
+        TEXT,
+        /** An exception's type or the line that announces it. */
+        TYPE,
+        /** Calls of a trace. */
+        FRAMES,
+        /** The last line of a Python trace: its type comes behind the calls. */
+        ENDED
+    }
+
+    /** Lines behind a type that may belong to its message; more have never been seen in one. */
+    private static final int MOST_UNDECIDED = 12;
+
+    private Phase phase = Phase.TEXT;
+    private boolean python;
+    private boolean go;
+    /** Node shows the place and the code first; the type comes after them. */
+    private boolean typeToCome;
+
+    /** A new record. */
+    void begin() {
+        phase = Phase.TEXT;
+        python = false;
+        go = false;
+        typeToCome = false;
+    }
+
+    /** Whether the record holds a line of a trace. */
+    boolean begun() {
+        return phase != Phase.TEXT;
+    }
+
+    boolean inCalls() {
+        return phase == Phase.FRAMES;
+    }
+
+    boolean isPython() {
+        return python;
+    }
+
+    /** Whether an ordinary line that is taken now may turn out not to belong. */
+    boolean isUnsure(RawRecord record) {
+        boolean sure = record.headed() || python || go || record.bytes()[0] == '#';
+        return phase == Phase.TYPE && !sure;
+    }
+
+    /** Whether the line goes on with the record. */
+    boolean takes(Line line, Shape shape, RawRecord record, int undecided) {
+        return switch (shape) {
+            case BLANK, FRAME, MORE, CAUSE, INDENTED -> true;
+            case START -> startBelongs(line, record);
+            case TYPE -> typeBelongs(record);
+            case OTHER -> otherBelongs(line, record, undecided);
+        };
+    }
+
+    private boolean startBelongs(Line line, RawRecord record) {
+        if (phase != Phase.TEXT) {
+            return python && announcesChain(record);
+        }
+        byte first = line.bytes[Bytes.skipBlanks(line.bytes, line.from, line.to)];
+        boolean maybeLogged = first == 'T' || first == '+';
+        return record.headed() && maybeLogged && (RepeatedHeaders.isTrouble(record.level()) || speaksOfTrouble(record));
+    }
+
+    private boolean typeBelongs(RawRecord record) {
+        return switch (phase) {
+            case TEXT -> record.headed();
+            case TYPE -> record.headed() || python || typeToCome;
+            case FRAMES -> python;
+            case ENDED -> false;
+        };
+    }
+
+    private boolean otherBelongs(Line line, RawRecord record, int undecided) {
+        if (line.bytes[line.from] == '#' && record.bytes()[0] == '#') {
+            return true; // the JVM's report of its own failure
+        }
+        if (phase == Phase.FRAMES && closes(line)) {
+            return true;
+        }
+        if (go) {
+            return CallLines.isGoCall(line.bytes, line.from, line.to);
+        }
+        return switch (phase) {
+            case TEXT -> record.headed();
+            case TYPE -> record.headed() || python || undecided < MOST_UNDECIDED;
+            case FRAMES -> python;
+            case ENDED -> record.headed();
+        };
+    }
+
+    /** The end of an error's properties as Node shows them, or of the JSON that PHP's loggers put a trace into. */
+    private static boolean closes(Line line) {
+        byte[] b = line.bytes;
+        boolean brace = b[line.from] == '}' && line.length() == 1;
+        return brace || (b[line.from] == '"' && line.length() < 8 && b[line.from + 1] == '}');
+    }
+
+    /** Whether the last line that says anything announces another Python trace. */
+    private static boolean announcesChain(RawRecord record) {
+        int last = record.lines() - 1;
+        while (last > 0 && Shapes.of(record.bytes(), record.lineFrom(last), record.lineTo(last)) == Shape.BLANK) {
+            last--;
+        }
+        return Shapes.of(record.bytes(), record.lineFrom(last), record.lineTo(last)) == Shape.CAUSE;
+    }
+
+    private static boolean speaksOfTrouble(RawRecord record) {
+        byte[] b = record.bytes();
+        int to = record.lineTo(record.lines() - 1);
+        for (byte[] word : TROUBLE) {
+            if (Bytes.indexOf(b, word, record.head().body(), to) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final byte[][] TROUBLE = {
+        Bytes.ascii("rror"), Bytes.ascii("xception"), Bytes.ascii("ail"), Bytes.ascii("nable"), Bytes.ascii("raceback"),
+    };
+
+    /** Takes note of a line that was added, its repeated header left out. */
+    void advance(Shape shape, Line line, int header) {
+        int from = line.from + header;
+        switch (shape) {
+            case FRAME -> {
+                go |= line.bytes[from] == 'g';
+                python |= line.bytes[Bytes.skipBlanks(line.bytes, from, line.to)] == 'F';
+                phase = Phase.FRAMES;
+            }
+            case START -> {
+                int i = Bytes.skipBlanks(line.bytes, from, line.to);
+                python = line.bytes[i] == 'T' || line.bytes[i] == '+';
+                typeToCome = Shapes.isNodePlace(line.bytes, i, line.to);
+                go = Bytes.startsWith(line.bytes, i, line.to, PANIC) || Bytes.startsWith(line.bytes, i, line.to, FATAL);
+                phase = Phase.TYPE;
+            }
+            case CAUSE -> phase = Phase.TYPE;
+            case TYPE -> {
+                typeToCome = false;
+                boolean last = phase == Phase.ENDED || (python && phase == Phase.FRAMES);
+                phase = last ? Phase.ENDED : Phase.TYPE;
+            }
+            case OTHER -> phase = python && phase == Phase.FRAMES ? Phase.ENDED : phase;
+            case BLANK, MORE, INDENTED -> {
+                // nothing new
+            }
+        }
+    }
+
+    private static final byte[] PANIC = Bytes.ascii("panic: ");
+    private static final byte[] FATAL = Bytes.ascii("fatal error: ");
+}

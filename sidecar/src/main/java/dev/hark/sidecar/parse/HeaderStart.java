@@ -1,0 +1,241 @@
+package dev.hark.sidecar.parse;
+
+import static dev.hark.sidecar.frame.Bytes.isDigit;
+import static dev.hark.sidecar.frame.Bytes.isLetter;
+
+import dev.hark.sidecar.frame.Bytes;
+import dev.hark.signal.Level;
+
+/**
+ * What may stand before and around a time stamp: priorities, levels, process numbers, brackets.
+ */
+final class HeaderStart {
+
+    private final HeaderCursor c;
+    private final SyslogParts syslog;
+    private final HeaderNames names;
+
+    /** Whether a level at the very start was written so that a header follows from it even without a time stamp. */
+    private boolean sure;
+
+    /** Whether the line begins with a number that is milliseconds since the start, if a level follows. */
+    private boolean elapsed;
+
+    HeaderStart(HeaderCursor c, SyslogParts syslog, HeaderNames names) {
+        this.c = c;
+        this.syslog = syslog;
+        this.names = names;
+    }
+
+    /** What may stand before and around the time stamp. */
+    boolean prefix() {
+        sure = false;
+        elapsed = false;
+        if (c.b[c.at] == '<') {
+            if (!syslog.priority()) {
+                return false;
+            }
+            sure = true;
+        }
+        if (klog()) {
+            return true;
+        }
+        for (int token = 0; token < 4 && c.at < c.to; token++) {
+            if (stampHere()) {
+                return true;
+            }
+            if (!prefixToken()) {
+                break;
+            }
+        }
+        return elapsed || (c.h.level != null && c.at <= c.to && sure);
+    }
+
+    private boolean stampHere() {
+        boolean bracket = c.b[c.at] == '[' || c.b[c.at] == '(' || c.b[c.at] == '"';
+        int start = bracket ? c.at + 1 : c.at;
+        if (start + 8 > c.to) {
+            return false;
+        }
+        int end = Stamps.read(c.b, start, c.to, c.h.stamp);
+        if (end < 0 || (end < c.to && (isLetter(c.b[end]) || isDigit(c.b[end])))) {
+            return bracket && uptime(start);
+        }
+        c.h.stampTo = end;
+        c.h.inferred = false;
+        c.inBracket = bracket;
+        boolean priority = c.h.format == Format.SYSLOG;
+        c.h.syslog =
+                priority || (c.h.stamp.year == Stamp.NO_YEAR && c.h.stamp.month > 0 && c.h.level == null && !c.h.redis);
+        c.at = end;
+        skipBehindStamp();
+        return true;
+    }
+
+    /** Kernel messages: {@code [   12.345678] text}. */
+    private boolean uptime(int start) {
+        int i = Bytes.skipBlanks(c.b, start, c.to);
+        int end = i;
+        while (end < c.to && (isDigit(c.b[end]) || c.b[end] == '.')) {
+            end++;
+        }
+        if (c.b[start - 1] != '['
+                || end - i < 8
+                || end >= c.to
+                || c.b[end] != ']'
+                || Bytes.indexOf(c.b, (byte) '.', i, end) == end) {
+            return false;
+        }
+        c.h.stamp.clear();
+        c.h.stampTo = end;
+        c.h.body = Bytes.skipBlanks(c.b, end + 1, c.to);
+        return true;
+    }
+
+    private void skipBehindStamp() {
+        if (!c.inBracket) {
+            return;
+        }
+        if (c.at < c.to && (c.b[c.at] == ']' || c.b[c.at] == ')' || c.b[c.at] == '"')) {
+            c.inBracket = false;
+            c.at++;
+        } else if (c.at < c.to
+                && c.b[c.at] == ' '
+                && LevelWords.letters(c.b, c.at + 1, c.to) == Bytes.indexOf(c.b, (byte) ']', c.at, c.to)) {
+            int close = Bytes.indexOf(c.b, (byte) ']', c.at, c.to);
+            if (LevelWords.of(c.b, c.at + 1, close) == null) {
+                c.at = close + 1; // a zone by its name
+                c.inBracket = false;
+            }
+        }
+    }
+
+    /** {@code E0301 10:02:11.123456   17 file.go:42] text}. */
+    private boolean klog() {
+        Level level = LevelWords.ofLetter(c.b[c.at]);
+        if (level == null || c.at + 20 > c.to || !isDigit(c.b[c.at + 1]) || !isDigit(c.b[c.at + 4])) {
+            return false;
+        }
+        int end = Stamps.read(c.b, c.at + 1, c.to, c.h.stamp);
+        int close =
+                end < 0 ? c.to : Bytes.indexOf(c.b, (byte) ']', end, Math.min(c.to, end + HeaderCursor.LONGEST_WORD));
+        if (end < 0 || close >= c.to || c.b[close] != ']') {
+            return false;
+        }
+        c.h.level = level;
+        c.h.stampTo = end;
+        c.h.format = Format.KLOG;
+        int file = close;
+        while (file > end && c.b[file - 1] != ' ') {
+            file--;
+        }
+        c.h.logger(file, Bytes.indexOf(c.b, (byte) ':', file, close));
+        c.h.body = Bytes.skipBlanks(c.b, close + 1, c.to);
+        return true;
+    }
+
+    /** One token before the time stamp; false ends the search. */
+    private boolean prefixToken() {
+        if (rubyLetter() || redisRole()) {
+            return true;
+        }
+        if (c.b[c.at] == '[') {
+            return prefixGroup();
+        }
+        int end = LevelWords.letters(c.b, c.at, c.to);
+        Level word = LevelWords.of(c.b, c.at, end);
+        if (word != null && c.h.level == null) {
+            return prefixLevel(word, end);
+        }
+        int digits = c.at;
+        while (digits < c.to && isDigit(c.b[digits])) {
+            digits++;
+        }
+        boolean number = digits > c.at && digits + 2 < c.to && c.b[digits] == ' ' && c.b[digits + 1] == '[';
+        if (number && c.h.level == null && c.levelAhead(digits + 1)) {
+            c.at = digits + 1;
+            elapsed = true;
+            return false;
+        }
+        return false;
+    }
+
+    private boolean prefixLevel(Level word, int end) {
+        boolean colon = end < c.to && c.b[end] == ':';
+        boolean upper = LevelWords.isUpper(c.b, c.at, end);
+        boolean space = end < c.to && (c.b[end] == ' ' || c.b[end] == '\t');
+        boolean pipe = end < c.to && c.b[end] == '|';
+        if (colon && isRuntimesWord(end)) {
+            return false;
+        }
+        if (!colon && !(upper && (space || pipe))) {
+            return false;
+        }
+        c.h.level = word;
+        c.h.inferred = colon;
+        sure = true;
+        c.at = end + (colon ? 1 : 0);
+        if (colon && c.at < c.to && c.b[c.at] != ' ') {
+            names.pythonLogger();
+            return c.h.body < 0;
+        }
+        c.at = Bytes.skipBlanks(c.b, c.at, c.to);
+        return c.at < c.to;
+    }
+
+    /** {@code Error: …} is a type's name, {@code panic: …} and {@code note: …} are what Go and Rust write at their end. */
+    private boolean isRuntimesWord(int end) {
+        boolean capitalised = c.b[c.at] < 'a' && c.b[c.at + 1] >= 'a' && end - c.at == 5;
+        return capitalised || c.b[c.at] == 'p' || c.b[c.at] == 'n';
+    }
+
+    private boolean prefixGroup() {
+        int close = Bytes.indexOf(c.b, (byte) ']', c.at, Math.min(c.to, c.at + HeaderCursor.LONGEST_WORD));
+        if (close >= c.to || c.b[close] != ']') {
+            return false;
+        }
+        Level level = c.levelOfGroup(c.at + 1, close);
+        if (level == null && c.h.level != null && sure) {
+            c.h.group(c.at + 1, c.trimmed(c.at + 1, close)); // the thread, between the level and the time
+        } else if (level == null || c.h.level != null) {
+            return false;
+        } else {
+            c.h.level = level;
+            sure = true;
+        }
+        c.at = Bytes.skipBlanks(c.b, close + 1, c.to);
+        return c.at < c.to;
+    }
+
+    /** Ruby's logger: {@code E, [2026-03-01T10:02:11.123456 #17] ERROR -- prog: text}. */
+    private boolean rubyLetter() {
+        if (c.at + 4 < c.to
+                && c.b[c.at + 1] == ','
+                && c.b[c.at + 2] == ' '
+                && c.b[c.at + 3] == '['
+                && LevelWords.ofLetter(c.b[c.at]) != null) {
+            c.at += 3;
+            return true;
+        }
+        return false;
+    }
+
+    /** Redis: {@code 17:M 01 Mar 2026 10:02:11.123 # text}. */
+    private boolean redisRole() {
+        int end = c.at;
+        while (end < c.to && isDigit(c.b[end])) {
+            end++;
+        }
+        if (end > c.at && end + 3 < c.to && c.b[end] == ':' && isLetter(c.b[end + 1]) && c.b[end + 2] == ' ') {
+            c.h.redis = true;
+            c.at = end + 3;
+            return true;
+        }
+        return false;
+    }
+
+    /** Whether this is a header only if what follows names a level. */
+    boolean wantsLevel() {
+        return elapsed;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.hark.sidecar.parse;
+
+import static dev.hark.sidecar.frame.Bytes.isDigit;
+import static dev.hark.sidecar.frame.Bytes.isLetter;
+
+import dev.hark.sidecar.frame.Bytes;
+import dev.hark.signal.Level;
+
+/**
+ * Words of a header up to its level.
+ */
+final class HeaderWords {
+
+    private final HeaderCursor c;
+    private final SyslogParts syslog;
+    private final HeaderNames names;
+
+    HeaderWords(HeaderCursor c, SyslogParts syslog, HeaderNames names) {
+        this.c = c;
+        this.syslog = syslog;
+        this.names = names;
+    }
+
+    void word() {
+        int letters = LevelWords.letters(c.b, c.at, c.to);
+        if (c.h.level == null || c.h.format == Format.SYSLOG) {
+            Level level = LevelWords.of(c.b, c.at, letters);
+            if (level != null && c.h.level == null && levelWord(level, letters)) {
+                return;
+            }
+        }
+        int end = c.wordEnd(c.at);
+        if (c.h.level == null) {
+            beforeLevel(end);
+        } else {
+            names.afterLevel(end);
+        }
+    }
+
+    /** A level's name in the place of the level. */
+    private boolean levelWord(Level level, int end) {
+        byte next = end < c.to ? c.b[end] : (byte) ' ';
+        boolean upper = LevelWords.isUpper(c.b, c.at, end);
+        if (!upper && next != ':' && next != ']' && next != '|' && next != '\t' && !(next == ' ' && lowerLevel(end))) {
+            return false;
+        }
+        if (next == '=' || next == '_' || next == '.' || isDigit(next)) {
+            return false;
+        }
+        c.h.inferred = !upper && next == ':' && c.b[c.at] < 'a';
+        c.h.level = level;
+        c.at = end;
+        if (next == '/') {
+            int close = Bytes.indexOf(c.b, (byte) ']', end, c.to);
+            c.h.thread(end + 1, close);
+            c.at = Math.min(c.to, close + 1);
+            c.inBracket = false;
+        } else if (next == ':') {
+            behindLevelColon(end + 1);
+        } else if (next == ']') {
+            c.at++;
+            c.inBracket = false;
+        }
+        return true;
+    }
+
+    /** In small letters and without a colon only where a dash, a tab or a bracket shows that it is a column. */
+    private boolean lowerLevel(int end) {
+        int i = Bytes.skipBlanks(c.b, end, c.to);
+        return c.inBracket
+                || i - end > 1
+                || (i < c.to && (c.b[i] == '-' || c.b[i] == '[' || c.b[i] == '|' || c.b[i] == ':'));
+    }
+
+    private void behindLevelColon(int from) {
+        c.at = from;
+        if (c.at < c.to && c.b[c.at] != ' ') {
+            names.pythonLogger();
+        } else {
+            c.h.body = Bytes.skipBlanks(c.b, c.at, c.to);
+        }
+    }
+
+    private void beforeLevel(int end) {
+        int dotted = dottedLevel(end);
+        if (dotted > 0) {
+            c.h.logger(c.at, dotted);
+            c.h.level = LevelWords.of(c.b, dotted + 1, LevelWords.letters(c.b, dotted + 1, c.to));
+            c.h.body = Bytes.skipBlanks(c.b, end, c.to);
+            return;
+        }
+        if (c.h.syslog) {
+            syslog.syslog();
+            return;
+        }
+        if (detail(end)) {
+            c.h.continues = true;
+            c.h.body = c.at;
+            return;
+        }
+        if (!c.headerWord(c.at, end) || !c.levelAhead(end)) {
+            plainBody(end);
+            return;
+        }
+        if (isLetter(c.b[c.at]) && !c.h.hasLogger()) {
+            c.h.logger(c.at, c.b[end - 1] == ':' ? end - 1 : end);
+        }
+        c.at = end;
+    }
+
+    /** A header that names no level: Go's {@code main.go:42: text}, else the message begins. */
+    private void plainBody(int end) {
+        boolean place = end > c.at
+                && end < c.to
+                && c.b[end - 1] == ':'
+                && Bytes.indexOf(c.b, (byte) ':', c.at, end) < end - 1
+                && isDigit(c.b[end - 2]);
+        if (place) {
+            c.h.logger(c.at, end - 1);
+            c.at = Bytes.skipBlanks(c.b, end, c.to);
+            int letters = LevelWords.letters(c.b, c.at, c.to);
+            Level level = LevelWords.of(c.b, c.at, letters);
+            if (level != null && levelWord(level, letters)) {
+                c.h.body = c.h.body < 0 ? Bytes.skipBlanks(c.b, c.at, c.to) : c.h.body;
+                return;
+            }
+        }
+        c.h.body = c.at;
+    }
+
+    /** Index of the dot in {@code app.ERROR:}, or -1. */
+    private int dottedLevel(int end) {
+        if (end - c.at < 5 || c.b[end - 1] != ':') {
+            return -1;
+        }
+        int dot = end - 1;
+        while (dot > c.at && c.b[dot] != '.') {
+            dot--;
+        }
+        boolean level =
+                dot > c.at && LevelWords.isUpper(c.b, dot + 1, end - 1) && LevelWords.of(c.b, dot + 1, end - 1) != null;
+        return level ? dot : -1;
+    }
+
+    private static final byte[][] DETAILS = {
+        Bytes.ascii("STATEMENT:"),
+        Bytes.ascii("DETAIL:"),
+        Bytes.ascii("HINT:"),
+        Bytes.ascii("CONTEXT:"),
+        Bytes.ascii("QUERY:"),
+        Bytes.ascii("LOCATION:"),
+    };
+
+    private boolean detail(int end) {
+        if (c.b[end - 1] != ':') {
+            return false;
+        }
+        for (byte[] word : DETAILS) {
+            if (Bytes.startsWith(c.b, c.at, c.to, word)) {
+                c.h.format = Format.POSTGRESQL;
+                return true;
+            }
+        }
+        return false;
+    }
+}

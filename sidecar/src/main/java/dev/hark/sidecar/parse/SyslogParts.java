@@ -1,0 +1,90 @@
+package dev.hark.sidecar.parse;
+
+import static dev.hark.sidecar.frame.Bytes.isDigit;
+
+import dev.hark.sidecar.frame.Bytes;
+import dev.hark.signal.Level;
+
+/**
+ * Syslog's parts of a header: priority, host, program, and the structured data of RFC 5424.
+ */
+final class SyslogParts {
+
+    private final HeaderCursor c;
+
+    SyslogParts(HeaderCursor c) {
+        this.c = c;
+    }
+
+    /** {@code <34>} or {@code <34>1 } of syslog. */
+    boolean priority() {
+        int end = c.at + 1;
+        int value = 0;
+        while (end < c.to && end < c.at + 4 && isDigit(c.b[end])) {
+            value = value * 10 + c.b[end] - '0';
+            end++;
+        }
+        if (end == c.at + 1 || end >= c.to || c.b[end] != '>' || value > 191) {
+            return false;
+        }
+        c.h.level = LevelWords.ofSeverity(value & 7);
+        c.h.format = Format.SYSLOG;
+        c.at = end + 1;
+        if (c.at + 1 < c.to && c.b[c.at] == '1' && c.b[c.at + 1] == ' ') {
+            c.at += 2;
+        }
+        return true;
+    }
+
+    /** {@code host tag[pid]: text}. */
+    void syslog() {
+        c.h.format = Format.SYSLOG;
+        int hostEnd = c.wordEnd(c.at);
+        int tag = Bytes.skipBlanks(c.b, hostEnd, c.to);
+        int tagEnd = tag;
+        int limit = Math.min(c.to, tag + HeaderCursor.LONGEST_WORD);
+        while (tagEnd < limit && c.b[tagEnd] != ' ' && c.b[tagEnd] != '[' && c.b[tagEnd] != ':') {
+            tagEnd++;
+        }
+        if (newSyslog(tag, tagEnd)) {
+            return;
+        }
+        int behind = tagEnd < c.to && c.b[tagEnd] == '[' ? Bytes.indexOf(c.b, (byte) ']', tagEnd, limit) + 1 : tagEnd;
+        if (behind >= c.to || c.b[behind] != ':' || tagEnd == tag) {
+            c.h.body = c.at;
+            c.h.syslog = false;
+            return;
+        }
+        c.h.logger(tag, tagEnd);
+        c.at = Bytes.skipBlanks(c.b, behind + 1, c.to);
+        c.h.body = c.at;
+        int letters = LevelWords.letters(c.b, c.at, c.to);
+        Level level = LevelWords.of(c.b, c.at, letters);
+        boolean said = letters < c.to
+                && (c.b[letters] == ':' || (LevelWords.isUpper(c.b, c.at, letters) && c.b[letters] == ' '));
+        if (level != null && c.h.level == null && said) {
+            c.h.level = level;
+            c.h.body = Bytes.skipBlanks(c.b, letters + 1, c.to);
+        }
+    }
+
+    /** RFC 5424: {@code host app procid msgid [data] text}. */
+    private boolean newSyslog(int app, int appEnd) {
+        if (c.h.stamp.year == Stamp.NO_YEAR || appEnd >= c.to || c.b[appEnd] != ' ') {
+            return false;
+        }
+        int process = Bytes.skipBlanks(c.b, appEnd, c.to);
+        int message = Bytes.skipBlanks(c.b, c.wordEnd(process), c.to);
+        int data = Bytes.skipBlanks(c.b, c.wordEnd(message), c.to);
+        if (data >= c.to || (c.b[data] != '-' && c.b[data] != '[')) {
+            return false;
+        }
+        c.h.logger(app, appEnd);
+        int end = data + 1;
+        while (c.b[data] == '[' && end < c.to && !(c.b[end - 1] == ']' && (c.b[end] == ' ' || c.b[end] == '['))) {
+            end++;
+        }
+        c.h.body = Bytes.skipBlanks(c.b, end, c.to);
+        return true;
+    }
+}
