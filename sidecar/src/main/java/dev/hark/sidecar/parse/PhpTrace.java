@@ -9,8 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** PHP's traces: {@code Uncaught T: m in f:1}, then {@code #0 …}; the outer exception follows as {@code Next …}. */
 final class PhpTrace {
 
-    private static final Pattern UNCAUGHT = Pattern.compile(
-            "(.*?)(?:Uncaught |Next )?([\\w\\\\]*(?:Exception|Error)\\w*): (.*?)(?: in (\\S+?)(?::| on line )(\\d+))?");
+    /** Where an exception is announced: what stands before it, and where it was thrown. */
+    private record Start(
+            String before,
+            String type,
+            String message,
+            @Nullable String file,
+            int line) {}
+
+    private static final Pattern TYPE = Pattern.compile("[\\w\\\\]*+(?<=Exception|Error): ");
+    private static final Pattern PLACE = Pattern.compile("(\\S++)(?: on line (\\d+))?");
     private static final Pattern OBJECT = Pattern.compile(
             "(.*)\\[(?:object|previous exception)] \\(?(?:\\[object] \\()?([\\w\\\\]+)\\(code: [^)]*\\): (.*) at (\\S+):(\\d+)\\)");
     private static final Pattern CALL = Pattern.compile("#\\d+ (?:(\\S+?)\\((\\d+)\\)|(\\[internal function])): (.*)");
@@ -24,16 +32,17 @@ final class PhpTrace {
         boolean inMessage = false;
         for (int i = 0; i < lines.size(); i++) {
             String text = lines.get(i).strip();
-            Matcher start = text.startsWith("#") ? null : start(text);
+            Start start = text.startsWith("#") ? null : start(text);
             if (start != null) {
-                ThrownDraft next = new ThrownDraft(0, start.group(2), start.group(3));
-                if (start.group(4) != null) {
-                    next.addFrame(new Frame(null, "throw", start.group(4), JavaFrames.number(start.group(5))));
+                ThrownDraft next = new ThrownDraft(0, start.type(), start.message());
+                if (start.file() != null) {
+                    next.addFrame(new Frame(null, "throw", start.file(), start.line()));
                 }
                 boolean previous = text.startsWith("[previous exception]");
                 if (draft == null) {
                     first = i;
-                    inMessage = !start.group(1).isBlank();
+                    String before = start.before().strip();
+                    inMessage = !before.isEmpty() && !before.equals("Next");
                     draft = next;
                     current = next;
                 } else if (previous) {
@@ -51,13 +60,30 @@ final class PhpTrace {
         return draft == null ? null : new Trace(draft.build(), first, inMessage);
     }
 
-    private static @Nullable Matcher start(String text) {
-        Matcher object = OBJECT.matcher(text);
-        if (object.matches()) {
-            return object;
+    private static @Nullable Start start(String text) {
+        Matcher object = text.contains("(code: ") ? OBJECT.matcher(text) : null;
+        if (object != null && object.matches()) {
+            int line = JavaFrames.number(object.group(5));
+            return new Start(object.group(1), object.group(2), object.group(3), object.group(4), line);
         }
-        Matcher uncaught = UNCAUGHT.matcher(text);
-        return uncaught.matches() ? uncaught : null;
+        Matcher type = TYPE.matcher(text);
+        return type.find() ? announced(text, type) : null;
+    }
+
+    /** {@code Uncaught T: message in /srv/x.php:12}; by hand, because the message may hold any text. */
+    private static Start announced(String text, Matcher type) {
+        String before = text.substring(0, type.start());
+        String name = text.substring(type.start(), type.end() - 2);
+        String rest = text.substring(type.end());
+        int in = rest.lastIndexOf(" in ");
+        Matcher place = in < 0 ? null : PLACE.matcher(rest.substring(in + 4));
+        if (place == null || !place.matches()) {
+            return new Start(before, name, rest, null, 0);
+        }
+        String file = place.group(1);
+        int colon = place.group(2) == null ? file.lastIndexOf(':') : -1;
+        int line = JavaFrames.number(colon > 0 ? file.substring(colon + 1) : String.valueOf(place.group(2)));
+        return new Start(before, name, rest.substring(0, in), colon > 0 ? file.substring(0, colon) : file, line);
     }
 
     private static void call(String text, ThrownDraft draft) {
