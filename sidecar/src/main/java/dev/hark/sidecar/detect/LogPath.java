@@ -57,6 +57,7 @@ public final class LogPath {
     private Instant near = Instant.EPOCH;
     private long parsed;
     private long unparsed;
+    private long misread;
 
     public LogPath(Settings settings, Origin origin, List<Detector> detectors, Consumer<Finding> findings) {
         this.settings = settings;
@@ -146,6 +147,11 @@ public final class LogPath {
         return unparsed;
     }
 
+    /** Records that could be the sign of a bug: reading them failed, and their first line stands for them. */
+    public long misread() {
+        return misread;
+    }
+
     /** Format of most records. */
     public Format format() {
         return parser.format(unparsed);
@@ -197,6 +203,7 @@ public final class LogPath {
         try {
             return parser.parse(raw, near.equals(Instant.EPOCH) ? seenAt : near);
         } catch (RuntimeException | StackOverflowError e) {
+            misread++;
             return RecordParser.unread(raw);
         }
     }

@@ -32,6 +32,9 @@ public final class LogMetrics implements MeterBinder {
         }
         records("parsed", LogCounters::parsedRecords, registry);
         records("unparsed", LogCounters::unparsedRecords, registry);
+        FunctionCounter.builder("hark.sidecar.log.misread.records", counters, LogCounters::misreadRecords)
+                .description("Records that a bug kept from being read; their first lines stand for them.")
+                .register(registry);
         FunctionCounter.builder("hark.sidecar.log.possible.losses", counters, LogCounters::possibleLosses)
                 .description("How often a log was cut short before all of it was surely read.")
                 .register(registry);

@@ -65,6 +65,7 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
     private long publishedRead;
     private long publishedParsed;
     private long publishedUnparsed;
+    private long publishedMisread;
 
     private FollowedFile(
             Path path, FileKey key, FileChannel channel, int generation, Function<FollowedFile, LogPath> paths) {
@@ -126,11 +127,12 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
         if (exhausted) {
             return Read.NOTHING;
         }
-        size = channel.size();
-        if (size < offset) {
-            return Read.CUT_SHORT;
+        long there = channel.size();
+        if (there < offset) {
+            return Read.CUT_SHORT; // the size stays as it was last seen: it tells how much is known to be lost
         }
-        if (size == offset) {
+        if (there == offset) {
+            size = there;
             return Read.NOTHING;
         }
         int before = anchorLength;
@@ -138,11 +140,19 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
         if (n < before || !Arrays.equals(buffer, 0, before, anchor, 0, before)) {
             return Read.CUT_SHORT;
         }
+        size = there;
         if (n == before) {
             return Read.NOTHING;
         }
         take(buffer, before, n, now, nanos);
         return Read.SOMETHING;
+    }
+
+    /** Looks how much there is without reading it: the sink is full, and what waits is to be known. */
+    void look() throws IOException {
+        if (!exhausted) {
+            size = Math.max(size, channel.size());
+        }
     }
 
     private void take(byte[] buffer, int from, int to, Instant now, long nanos) {
@@ -338,8 +348,11 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
         return id;
     }
 
-    /** Adds what was read and framed since the last call to the counters. */
-    void publish(LogCounters counters) {
+    /** Adds what was read and framed since the last call to the counters; tells whether a record was misread. */
+    boolean publish(LogCounters counters) {
+        long misread = logPath.misread() - publishedMisread;
+        publishedMisread += misread;
+        counters.misreadRecords.addAndGet(misread);
         FrameCounts counts = logPath.counts();
         counters.readBytes.addAndGet(offset - publishedRead);
         counters.framedBytes.addAndGet(counts.framed() - published.framed());
@@ -351,6 +364,7 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
         publishedRead = offset;
         publishedParsed = logPath.parsed();
         publishedUnparsed = logPath.unparsed();
+        return misread > 0;
     }
 
     boolean idSaved() {

@@ -32,6 +32,7 @@ public final class LogCounters {
     final AtomicLong framedBytes = new AtomicLong();
     final AtomicLong parsedRecords = new AtomicLong();
     final AtomicLong unparsedRecords = new AtomicLong();
+    final AtomicLong misreadRecords = new AtomicLong();
     final AtomicLong files = new AtomicLong();
     final AtomicLong unreadBytes = new AtomicLong();
     final AtomicLong possibleLosses = new AtomicLong();
@@ -63,6 +64,11 @@ public final class LogCounters {
     /** Records taken as plain text. */
     public long unparsedRecords() {
         return unparsedRecords.get();
+    }
+
+    /** Records that our own code could not read: a bug, and their first lines stand for them. */
+    public long misreadRecords() {
+        return misreadRecords.get();
     }
 
     /** Files followed now. */

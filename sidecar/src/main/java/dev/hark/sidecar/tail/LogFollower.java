@@ -49,6 +49,7 @@ public final class LogFollower {
     private final FollowedFiles files;
     private final byte[] buffer = new byte[BUFFER];
     private final Scrubber scrubber = new Scrubber();
+    private final Reminder misread = new Reminder();
     private final Thread thread;
     private final CountDownLatch firstRound = new CountDownLatch(1);
     private final CountDownLatch drained = new CountDownLatch(1);
@@ -190,6 +191,9 @@ public final class LogFollower {
             files.all().forEach(file -> file.flushIdle(now, nanos, RECORD_IDLE, LINE_IDLE));
             blocked = !offerAll();
         }
+        if (blocked) {
+            files.all().forEach(LogFollower::look);
+        }
         publish();
         if (nanos - savedAt >= SAVE_EVERY) {
             savePositions();
@@ -197,6 +201,14 @@ public final class LogFollower {
             files.letGo(files.all(), nanos);
         }
         return progress;
+    }
+
+    private static void look(FollowedFile file) {
+        try {
+            file.look();
+        } catch (IOException e) {
+            LOG.debug("{} cannot be looked at", file.where(), e);
+        }
     }
 
     private boolean readAll(Instant now, long nanos) {
@@ -279,7 +291,14 @@ public final class LogFollower {
     private void publish() {
         long unread = 0;
         for (FollowedFile file : files.all()) {
-            file.publish(counters);
+            if (file.publish(counters) && misread.isDue(System.nanoTime())) {
+                LOG.warn(
+                        "A record of {} before byte {} was not understood by a bug in Hark; its first line stands for it. "
+                                + "Please report it with that part of the log ({} more rounds had such records)",
+                        file.where(),
+                        file.offset(),
+                        misread.takeWithheld());
+            }
             unread += file.unread();
         }
         counters.unreadBytes.set(unread);

@@ -195,6 +195,98 @@ class LogFollowerIT {
                 .isLessThanOrEqualTo(counters.readBytes());
     }
 
+    @Test
+    void inodeThatHoldsAnotherFileNow_isReadFromItsStart_underOtherIds() throws IOException {
+        append("app.log", error("one"));
+        follow("app.log");
+        awaitFound("one");
+        stop();
+        String firstId = found.keySet().iterator().next();
+        found.clear();
+        // the same inode, longer than before, with other bytes before the saved position
+        Files.writeString(
+                folder.resolve("app.log"),
+                error("two") + "\n" + error("three") + "\n" + error("four") + "\n",
+                StandardOpenOption.WRITE);
+        follow("app.log");
+        awaitFound("two", "three", "four");
+        assertThat(found).doesNotContainKey(firstId);
+    }
+
+    @Test
+    void unreadBytesOfAFileThatIsCutShort_areCounted() throws IOException {
+        append("app.log", error("one"));
+        follow("app.log");
+        awaitFound("one");
+        full = true;
+        append("app.log", error("two"));
+        await().until(() -> Objects.requireNonNull(follower).blocked());
+        append("app.log", error("three"));
+        int unread = error("three").length() + 1;
+        await().until(() -> counters.unreadBytes() == unread);
+        cutShort("app.log");
+        full = false;
+        awaitFound("one", "two");
+        await().until(() -> counters.possibleLosses() == 1);
+        assertThat(counters.possiblyLostBytes()).isEqualTo(unread);
+    }
+
+    @Test
+    void damageToTheNewestState_fallsBackToTheGenerationBefore() throws IOException {
+        append("app.log", error("one"));
+        follow("app.log");
+        awaitFound("one");
+        append("app.log", error("two"));
+        awaitFound("one", "two");
+        stop();
+        Path state = folder.resolve("state");
+        for (String name : List.of("positions-a.json", "positions-b.json")) {
+            assertThat(state.resolve(name)).isNotEmptyFile();
+        }
+        Map<String, Finding> before = new LinkedHashMap<>(found);
+        found.clear();
+        byte[] torn = Files.readAllBytes(state.resolve("positions-a.json"));
+        Files.write(state.resolve("positions-a.json"), java.util.Arrays.copyOf(torn, torn.length / 2));
+        append("app.log", error("three"));
+        follow("app.log");
+        await().untilAsserted(() ->
+                assertThat(found.values()).extracting(Finding::title).contains("three"));
+        found.values().stream()
+                .filter(finding -> !finding.title().equals("three"))
+                .forEach(again -> assertThat(before).containsKey(again.id()));
+    }
+
+    @Test
+    void nulPaddingAfterACut_isSkippedAndCounted() throws IOException {
+        byte[] zeros = new byte[5_000];
+        Files.write(folder.resolve("app.log"), zeros);
+        append("app.log", error("one"));
+        follow("app.log");
+        awaitFound("one");
+        assertThat(counters.skippedBytes(LogCounters.Skipped.NUL_PADDING)).isEqualTo(zeros.length);
+    }
+
+    @Test
+    void symbolicLinkThatIsSwapped_isFollowedToItsNewTarget() throws IOException {
+        append("v1.txt", error("one"));
+        append("v2.txt", error("two"));
+        Files.createSymbolicLink(folder.resolve("current.log"), folder.resolve("v1.txt"));
+        follow("current.log");
+        awaitFound("one");
+        Files.createSymbolicLink(folder.resolve("next"), folder.resolve("v2.txt"));
+        Files.move(folder.resolve("next"), folder.resolve("current.log"), StandardCopyOption.REPLACE_EXISTING);
+        append("v1.txt", error("three"));
+        awaitFound("one", "two", "three");
+    }
+
+    @Test
+    void equalOutputsOfSeparateJobs_areBothRead() throws IOException {
+        append("job-1.log", error("same"), error("same"));
+        append("job-2.log", error("same"), error("same"));
+        follow("job-*.log");
+        await().untilAsserted(() -> assertThat(found).hasSize(4));
+    }
+
     private void follow(String glob) {
         follow(glob, Pending.NOTHING);
     }
