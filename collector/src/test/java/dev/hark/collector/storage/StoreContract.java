@@ -163,7 +163,7 @@ public abstract class StoreContract {
 
     @Test
     void ledger_closesForEachStreamAndOverall() {
-        Report report = new Report(7, 3, 4, Map.of(), 128, Map.of());
+        Report report = new Report(7, 3, 4, Map.of(), 128);
         Batches other = new Batches(UUID.randomUUID(), origin("mail", null, "mail-1"));
         store().store(List.of(
                 sidecar.next(findings("charge", 1, 3), Map.of("invalid_finding", 2), report),

@@ -142,7 +142,7 @@ class IssuesPagesTest {
     @Test
     void ledger_namesWhatIsMissing_onEitherSide() {
         Totals totals = new Totals(10, 4, 3, 1, Map.of("invalid_finding", 1L));
-        Report report = new Report(20, 9, 5, Map.of("outbox_full", 2L), 0, Map.of());
+        Report report = new Report(20, 9, 5, Map.of("outbox_full", 2L), 0);
         LedgerPage page = LedgerPages.page(
                 Samples.shell("Ledger", null, Theme.AUTO),
                 new Ledger(Stored.NOW, totals, List.of(stream("shop", "a", Duration.ofMinutes(5), totals, report))));

@@ -14,9 +14,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what waits in the outbox, one batch at a time, until the collector has answered for good. Runs on one event
@@ -31,7 +30,13 @@ import org.jspecify.annotations.Nullable;
 public final class Delivery {
 
     private static final Duration SYNC_EVERY = Duration.ofSeconds(1);
-    private static final long NO_TIMER = -1;
+
+    /** Longest pauses between attempts when the end is announced, and when it has come. */
+    private static final Duration HURRIED_PAUSE = Duration.ofSeconds(1);
+
+    private static final Duration LAST_PAUSE = Duration.ofMillis(200);
+
+    private static final double JITTER = 0.2;
 
     private enum State {
         RESTING,
@@ -54,22 +59,26 @@ public final class Delivery {
     private final AtomicBoolean woken = new AtomicBoolean();
 
     private State state = State.RESTING;
+    private final Alarm alarm;
+    private final Farewell farewell;
+    private final RandomGenerator random = RandomGenerator.getDefault();
     private boolean syncing;
-    private long timer = NO_TIMER;
+    private boolean hurried;
     private long lastAttemptNanos = System.nanoTime();
-    private @Nullable Promise<Void> drained;
 
     /**
      * Where delivery takes from and tells to.
      *
      * @param outbox what waits
-     * @param unreadBytes how much of the logs is not read yet, for the report
+     * @param unread how much of the logs is not read yet, for the report
      * @param meter is told of each attempt
      */
-    public record Surroundings(Outbox outbox, LongSupplier unreadBytes, DeliveryMeter meter) {}
+    public record Surroundings(Outbox outbox, Supplier<Unread> unread, DeliveryMeter meter) {}
 
     public Delivery(Vertx vertx, DeliveryConfig config, Surroundings around, InstantSource clock) {
         this.vertx = vertx;
+        this.alarm = new Alarm(vertx);
+        this.farewell = new Farewell(vertx);
         this.context = vertx.getOrCreateContext();
         this.config = config;
         this.outbox = around.outbox();
@@ -81,7 +90,7 @@ public final class Delivery {
                 config.collector().batch().size().bytes());
         this.composer = new BatchComposer(around, limit, new BatchBody(codec, config.origin()), clock);
         this.backoff = new Backoff(
-                config.collector().retry().first(), config.collector().retry().longest(), RandomGenerator.getDefault());
+                config.collector().retry().first(), config.collector().retry().longest(), random);
         this.log = new DeliveryLog(config.url(), clock);
     }
 
@@ -90,7 +99,7 @@ public final class Delivery {
         outbox.onOffer(this::offered);
         context.runOnContext(go -> {
             vertx.setPeriodic(SYNC_EVERY.toMillis(), id -> sync());
-            vertx.setPeriodic(config.heartbeat().toMillis(), id -> beat());
+            beatLater();
             attempt(true);
         });
     }
@@ -113,16 +122,22 @@ public final class Delivery {
             attempt(false);
         } else if (state == State.RESTING) {
             state = State.GATHERING;
-            after(config.collector().batch().longestWait(), () -> attempt(false));
+            alarm.set(config.collector().batch().longestWait(), () -> attempt(false));
         }
     }
 
     private boolean isEnough() {
-        return drained != null || waiting() >= limit.findings() || outbox.view().waitingBytes() >= limit.bytes();
+        return hurried || waiting() >= limit.findings() || outbox.view().waitingBytes() >= limit.bytes();
     }
 
     private long waiting() {
         return outbox.view().ledger().inOutbox();
+    }
+
+    /** With jitter, so that sidecars which were started together do not report together for ever. */
+    private void beatLater() {
+        double factor = 1 - JITTER + 2 * JITTER * random.nextDouble();
+        vertx.setTimer(Math.max(1, Math.round(config.heartbeat().toMillis() * factor)), id -> beat());
     }
 
     private void beat() {
@@ -131,6 +146,19 @@ public final class Delivery {
         if (state == State.RESTING && silent) {
             attempt(true);
         }
+        if (state != State.CLOSED) {
+            beatLater();
+        }
+    }
+
+    /** Whether to send every finding at once, because the end is near. Any thread. */
+    public void hurry(boolean on) {
+        context.runOnContext(go -> {
+            hurried = on;
+            if (on && (state == State.GATHERING || state == State.BACKING_OFF)) {
+                attempt(false);
+            }
+        });
     }
 
     /** A disk that hangs must not make a queue of these. */
@@ -149,10 +177,11 @@ public final class Delivery {
         if (state == State.CLOSED) {
             return;
         }
-        cancelTimer();
+        alarm.cancel();
         state = State.SENDING;
         lastAttemptNanos = System.nanoTime();
-        work(() -> composer.next(heartbeat)).onComplete(prepared -> {
+        boolean last = farewell.inThisBatch();
+        work(() -> composer.next(heartbeat, last)).onComplete(prepared -> {
             if (prepared.failed()) {
                 notPrepared(prepared.cause());
             } else if (prepared.result().isEmpty()) {
@@ -239,12 +268,14 @@ public final class Delivery {
     }
 
     private void backOff(Duration asked) {
-        if (drained != null && waiting() == 0) {
-            drained.tryComplete();
+        if (waiting() == 0) {
+            farewell.allDelivered();
         }
         if (state != State.CLOSED) {
             state = State.BACKING_OFF;
-            after(backoff.next(asked), () -> attempt(false));
+            Duration wait = backoff.next(asked);
+            Duration most = farewell.hasBegun() ? LAST_PAUSE : hurried ? HURRIED_PAUSE : wait;
+            alarm.set(wait.compareTo(most) < 0 ? wait : most, () -> attempt(false));
         }
     }
 
@@ -255,27 +286,28 @@ public final class Delivery {
         state = State.RESTING;
         if (waiting() > 0) {
             gather();
-        } else if (drained != null) {
-            drained.tryComplete();
+        } else if (farewell.taken()) {
+            attempt(true);
         }
     }
 
     /**
-     * Sends what waits without gathering or backing off first; completes when no finding waits any more, whatever
-     * becomes of a heartbeat. The caller sets the deadline. Any thread.
+     * Sends what waits without gathering or backing off first, then the last words; completes when no finding waits any
+     * more, whatever becomes of the words. The caller sets the deadline. Any thread.
      */
     public Future<Void> drain() {
-        Promise<Void> promise = Promise.promise();
         context.runOnContext(go -> {
-            drained = promise;
+            farewell.begin();
+            hurried = true;
             backoff.reset();
-            if (state != State.SENDING && waiting() == 0) {
-                promise.complete();
-            } else if (state != State.SENDING) {
-                attempt(false);
+            if (waiting() == 0) {
+                farewell.allDelivered();
+            }
+            if (state != State.SENDING) {
+                attempt(true);
             }
         });
-        return promise.future();
+        return farewell.over();
     }
 
     /** Nothing is sent any more; what waits is on disk. Any thread. */
@@ -283,7 +315,7 @@ public final class Delivery {
         Promise<Void> closed = Promise.promise();
         context.runOnContext(go -> {
             state = State.CLOSED;
-            cancelTimer();
+            alarm.cancel();
             client.close().onComplete(closed);
         });
         return closed.future();
@@ -291,20 +323,5 @@ public final class Delivery {
 
     private <T> Future<T> work(Callable<T> work) {
         return context.executeBlocking(work);
-    }
-
-    private void after(Duration wait, Runnable then) {
-        cancelTimer();
-        timer = vertx.setTimer(Math.max(1, wait.toMillis()), id -> {
-            timer = NO_TIMER;
-            then.run();
-        });
-    }
-
-    private void cancelTimer() {
-        if (timer != NO_TIMER) {
-            vertx.cancelTimer(timer);
-            timer = NO_TIMER;
-        }
     }
 }

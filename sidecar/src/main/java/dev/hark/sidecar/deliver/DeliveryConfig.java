@@ -11,6 +11,6 @@ import java.time.Duration;
  * @param collector address, token, waits and sizes
  * @param url the collector's address, which is certain here
  * @param origin whose findings these are
- * @param heartbeat longest silence: then an empty batch carries the report
+ * @param heartbeat usual silence: then an empty batch carries the report; a fifth more or less by chance
  */
 public record DeliveryConfig(CollectorConfig collector, URI url, Origin origin, Duration heartbeat) {}

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,7 +74,9 @@ class DeliveryIT {
                 vertx,
                 new DeliveryConfig(config, collector.uri(), ORIGIN, HEARTBEAT),
                 new Delivery.Surroundings(
-                        outbox, () -> 42, (outcome, reason, took) -> attempts.add(new Attempt(outcome, reason))),
+                        outbox,
+                        () -> new Unread(42, Duration.ofSeconds(3)),
+                        (outcome, reason, took) -> attempts.add(new Attempt(outcome, reason))),
                 InstantSource.system());
     }
 
@@ -97,7 +100,11 @@ class DeliveryIT {
         assertThat(Duration.between(before, arrival.at())).isLessThan(Duration.ofMillis(500));
         assertThat(arrival.batch().origin()).isEqualTo(ORIGIN);
         assertThat(arrival.batch().findings()).containsExactly(Findings.atByte(0));
-        assertThat(arrival.batch().report()).isEqualTo(new Report(1, 0, 1, Map.of(), 42, Map.of()));
+        Report report = Objects.requireNonNull(arrival.batch().report());
+        assertThat(report)
+                .isEqualTo(new Report(1, 0, 1, Map.of(), 42)
+                        .aged(Duration.ofSeconds(3), Duration.ofMillis(report.waitingMillis())));
+        assertThat(report.waitingMillis()).isBetween(0L, 500L);
         assertThat(arrival.authorization()).isEqualTo("Bearer sesame");
         awaitEmpty();
     }
@@ -397,6 +404,61 @@ class DeliveryIT {
         delivery.drain().await(2, TimeUnit.SECONDS);
 
         assertThat(outbox.view().ledger().inOutbox()).isZero();
+    }
+
+    @Test
+    void drain_endsWithLastWords_afterEverythingElse() throws Exception {
+        delivery.start();
+        awaitFirstHeartbeat();
+        offer(0, 120);
+
+        delivery.drain().await(2, TimeUnit.SECONDS);
+
+        List<Report> reports = collector.arrivals().stream()
+                .map(arrival -> Objects.requireNonNull(arrival.batch().report()))
+                .toList();
+        assertThat(reports.getLast().leaving()).isTrue();
+        assertThat(reports.getLast().inOutbox()).isZero();
+        assertThat(reports.subList(0, reports.size() - 1)).noneMatch(Report::leaving);
+        assertThat(collector.stored()).hasSize(120);
+    }
+
+    @Test
+    void lastWords_areNotWaitedFor_whereTheCollectorHangs() throws Exception {
+        delivery.start();
+        awaitFirstHeartbeat();
+        collector.mood(request -> true);
+
+        delivery.drain().await(2, TimeUnit.SECONDS);
+
+        assertThat(outbox.view().ledger().inOutbox()).isZero();
+    }
+
+    @Test
+    void hurry_sendsWithoutGathering_andWithoutLongPauses() {
+        CollectorConfig patient = new CollectorConfig(
+                collector.uri(),
+                null,
+                TIMEOUT,
+                new RetryConfig(Duration.ofMinutes(1), Duration.ofMinutes(1)),
+                new BatchConfig(50, DataSize.ofMebibytes(1), Duration.ofMinutes(1)));
+        delivery = new Delivery(
+                vertx,
+                new DeliveryConfig(patient, collector.uri(), ORIGIN, HEARTBEAT),
+                new Delivery.Surroundings(
+                        outbox,
+                        () -> new Unread(0, Duration.ZERO),
+                        (outcome, reason, took) -> attempts.add(new Attempt(outcome, reason))),
+                InstantSource.system());
+        delivery.start();
+        awaitFirstHeartbeat();
+        offer(0, 1);
+        collector.goDown();
+        delivery.hurry(true);
+        await().untilAsserted(() -> assertThat(attempts).contains(new Attempt(DeliveryMeter.Outcome.RETRIED, null)));
+        collector.comeBack();
+
+        await().untilAsserted(() -> assertThat(collector.stored()).hasSize(1));
     }
 
     private void offer(long from, long to) {

@@ -23,6 +23,7 @@ import dev.hark.signal.Thrown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -190,7 +191,9 @@ class WireCodecTest {
                 new Origin("shop", "demo", "1.8.2", "shop-1", "production", Map.of()),
                 AT.plusSeconds(1),
                 List.of(finding),
-                new Report(3, 1, 1, Map.of("outbox_full", 1L), 512, Map.of()),
+                new Report(3, 1, 1, Map.of("outbox_full", 1L), 512)
+                        .aged(Duration.ofSeconds(2), Duration.ofSeconds(3))
+                        .asLast(),
                 Map.of());
     }
 }
