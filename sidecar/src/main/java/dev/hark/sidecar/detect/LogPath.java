@@ -111,6 +111,11 @@ public final class LogPath {
         return framer.heldFrom();
     }
 
+    /** Bytes of a line whose end has not come. */
+    public long heldBytes() {
+        return framer.heldBytes();
+    }
+
     /** Number of lines before {@link #heldFrom}. */
     public long linesBeforeHeld() {
         return framer.linesBeforeHeld();

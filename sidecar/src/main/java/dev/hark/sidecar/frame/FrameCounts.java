@@ -7,6 +7,7 @@ public final class FrameCounts {
     long tooLong;
     long nul;
     long truncatedLines;
+    long records;
 
     /** Bytes of lines that were handed on whole, line ends included. */
     public long framed() {
@@ -27,6 +28,11 @@ public final class FrameCounts {
         return truncatedLines;
     }
 
+    /** Records that were handed on; one that was handed on again because more of it came counts again. */
+    public long records() {
+        return records;
+    }
+
     /** As they are now. */
     public FrameCounts copy() {
         FrameCounts copy = new FrameCounts();
@@ -34,6 +40,7 @@ public final class FrameCounts {
         copy.tooLong = tooLong;
         copy.nul = nul;
         copy.truncatedLines = truncatedLines;
+        copy.records = records;
         return copy;
     }
 }

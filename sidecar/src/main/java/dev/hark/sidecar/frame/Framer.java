@@ -68,6 +68,11 @@ public final class Framer {
         return Math.min(Math.min(lines.heldFrom(), container.heldFrom()), records);
     }
 
+    /** Bytes of a line whose end has not come: with those that were framed and skipped, all that were fed. */
+    public long heldBytes() {
+        return lines.heldBytes();
+    }
+
     /** Number of lines before {@link #heldFrom}. */
     public long linesBeforeHeld() {
         long held = heldFrom();

@@ -174,6 +174,7 @@ final class Joiner implements LineSink {
         }
         record.showOnly(shown);
         record.traced(trace.begun());
+        counts.records++;
         sink.record(record);
         record.showAll();
         if (decided < record.lines()) {
@@ -201,6 +202,7 @@ final class Joiner implements LineSink {
         single.start(given, none);
         single.append(given, 0, longest);
         single.traced(false);
+        counts.records++;
         sink.record(single);
     }
 }

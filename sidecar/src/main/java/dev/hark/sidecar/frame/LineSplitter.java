@@ -66,6 +66,11 @@ public final class LineSplitter {
         return carried == 0 && cutOff == 0 ? offset : carryOffset;
     }
 
+    /** Bytes of a line whose end has not come, those that were cut off it left out. */
+    long heldBytes() {
+        return offset - heldFrom() - cutOff;
+    }
+
     /** Number of lines that were finished. */
     public long lines() {
         return lineNumber;

@@ -10,6 +10,11 @@ import java.util.function.ToDoubleFunction;
 /** What the log path has read, since the start of the process. */
 public final class LogMetrics implements MeterBinder {
 
+    static final String BALANCE = "hark.sidecar.ledger.balance";
+    static final String BALANCE_DESCRIPTION =
+            "What an equation of the ledger lacks; 0 when it closes: bytes read = framed + skipped + held, records = parsed"
+                    + " + unparsed, findings = acknowledged + in outbox + dropped.";
+
     private final LogCounters counters;
 
     public LogMetrics(LogCounters counters) {
@@ -30,6 +35,18 @@ public final class LogMetrics implements MeterBinder {
                     .tag("reason", reason.code())
                     .register(registry);
         }
+        gauge(
+                "hark.sidecar.log.held",
+                "Bytes of lines whose end has not come: read, and neither framed nor skipped yet.",
+                LogCounters::heldBytes,
+                registry);
+        gauge(
+                "hark.sidecar.log.open",
+                "Bytes behind the start of records that may still grow; their finished lines are framed already.",
+                LogCounters::openRecordBytes,
+                registry);
+        balance("bytes", LogCounters::bytesBalance, registry);
+        balance("records", LogCounters::recordsBalance, registry);
         records("parsed", LogCounters::parsedRecords, registry);
         records("unparsed", LogCounters::unparsedRecords, registry);
         FunctionCounter.builder("hark.sidecar.log.misread.records", counters, LogCounters::misreadRecords)
@@ -46,9 +63,31 @@ public final class LogMetrics implements MeterBinder {
         Gauge.builder("hark.sidecar.log.files", counters, LogCounters::files)
                 .description("Logs that are followed now.")
                 .register(registry);
-        Gauge.builder("hark.sidecar.log.unread", counters, LogCounters::unreadBytes)
-                .description("Bytes in followed logs that are not read yet.")
+        gauge(
+                "hark.sidecar.log.unread",
+                "Bytes in followed logs that are not read yet.",
+                LogCounters::unreadBytes,
+                registry);
+        Gauge.builder(
+                        "hark.sidecar.log.unread.age",
+                        counters,
+                        c -> c.unreadFor().toMillis() / 1000.0)
+                .description("For how long there have been unread bytes at every look; 0 where there are none.")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<LogCounters> bytes, MeterRegistry registry) {
+        Gauge.builder(name, counters, bytes)
+                .description(description)
                 .baseUnit("bytes")
+                .register(registry);
+    }
+
+    private void balance(String equation, ToDoubleFunction<LogCounters> balance, MeterRegistry registry) {
+        Gauge.builder(BALANCE, counters, balance)
+                .description(BALANCE_DESCRIPTION)
+                .tag("equation", equation)
                 .register(registry);
     }
 

@@ -67,11 +67,10 @@ public final class OutboxMetrics implements MeterBinder {
                 .description("How long the oldest waiting finding has waited; 0 where none waits.")
                 .baseUnit("seconds")
                 .register(registry);
-        gauge(
-                registry,
-                "hark.sidecar.ledger.balance",
-                "Findings less those acknowledged, waiting and dropped; 0 when the ledger closes.",
-                v -> v.ledger().balance());
+        Gauge.builder(LogMetrics.BALANCE, outbox, o -> o.view().ledger().balance())
+                .description(LogMetrics.BALANCE_DESCRIPTION)
+                .tag("equation", "findings")
+                .register(registry);
     }
 
     private interface Reading {

@@ -360,11 +360,18 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
         counters.skipped(LogCounters.Skipped.NUL_PADDING, counts.nul() - published.nul());
         counters.parsedRecords.addAndGet(logPath.parsed() - publishedParsed);
         counters.unparsedRecords.addAndGet(logPath.unparsed() - publishedUnparsed);
+        counters.records += counts.records() - published.records();
         published = counts.copy();
         publishedRead = offset;
         publishedParsed = logPath.parsed();
         publishedUnparsed = logPath.unparsed();
         return misread > 0;
+    }
+
+    /** Books a last line that never got its end, when the file is let go: it was judged as it stands. */
+    void settle(LogCounters counters) {
+        publish(counters);
+        counters.framedBytes.addAndGet(logPath.heldBytes());
     }
 
     boolean idSaved() {

@@ -333,6 +333,7 @@ final class FollowedFiles {
     private void close(FollowedFile file) {
         ended.remove(file);
         byKey.remove(file.key(), file);
+        file.settle(counters);
         try {
             file.close();
         } catch (IOException e) {

@@ -1,11 +1,15 @@
 package dev.hark.sidecar.tail;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the log path has done so far: its side of the ledger. Written by the log thread, read by any.
  *
- * <p>{@code read = framed + sum of skipped + held}, where held is the line that is still being read.
+ * <p>{@code read = framed + sum of skipped + held}, where held is the line that is still being read, and
+ * {@code records = parsed + unparsed}. Each side of an equation is counted by other code than the other, so that the
+ * balances say something. They are made by the log thread at the end of a round: at any other moment some of the
+ * numbers are ahead of the others.
  */
 public final class LogCounters {
 
@@ -37,6 +41,14 @@ public final class LogCounters {
     final AtomicLong unreadBytes = new AtomicLong();
     final AtomicLong possibleLosses = new AtomicLong();
     final AtomicLong possiblyLostBytes = new AtomicLong();
+    final AtomicLong heldBytes = new AtomicLong();
+    final AtomicLong openRecordBytes = new AtomicLong();
+    /** Records that framing handed on, by its own count. Log thread only. */
+    long records;
+
+    private volatile long bytesBalance;
+    private volatile long recordsBalance;
+    private volatile long unreadSinceNanos;
     private final AtomicLong tooLongBytes = new AtomicLong();
     private final AtomicLong nulBytes = new AtomicLong();
 
@@ -79,6 +91,44 @@ public final class LogCounters {
     /** Bytes in followed files that were not read yet, as of the last look. */
     public long unreadBytes() {
         return unreadBytes.get();
+    }
+
+    /** Bytes of lines whose end has not come. */
+    public long heldBytes() {
+        return heldBytes.get();
+    }
+
+    /** Bytes from the start of records that may still grow; those of finished lines are framed already. */
+    public long openRecordBytes() {
+        return openRecordBytes.get();
+    }
+
+    /** Bytes that were read and are not accounted for; 0 when the ledger closes. */
+    public long bytesBalance() {
+        return bytesBalance;
+    }
+
+    /** Records that were framed and are not accounted for; 0 when the ledger closes. */
+    public long recordsBalance() {
+        return recordsBalance;
+    }
+
+    /** For how long there have been unread bytes at every look; zero where there are none. */
+    public Duration unreadFor() {
+        long since = unreadSinceNanos;
+        return since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    /** At the end of a round, when every file has published. Log thread. */
+    void closeRound(long unread, long nanos) {
+        unreadBytes.set(unread);
+        unreadSinceNanos = unread == 0 ? 0 : unreadSinceNanos == 0 ? nanos : unreadSinceNanos;
+        long skipped = 0;
+        for (Skipped reason : Skipped.values()) {
+            skipped += skippedBytes(reason);
+        }
+        bytesBalance = readBytes() - framedBytes() - skipped - heldBytes();
+        recordsBalance = records - parsedRecords() - unparsedRecords();
     }
 
     /** How often a file was cut short before all of it was surely read. */

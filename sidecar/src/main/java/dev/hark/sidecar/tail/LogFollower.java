@@ -32,6 +32,8 @@ public final class LogFollower {
     private static final int CONTEXT_MEMORY = 4 * 1024 * 1024;
     private static final long SCAN_EVERY = TimeUnit.SECONDS.toNanos(1);
     private static final long SAVE_EVERY = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration HURRIED_POLL = Duration.ofMillis(50);
+    private static final Duration LAST_POLL = Duration.ofMillis(10);
     private static final long RECORD_IDLE = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long LINE_IDLE = TimeUnit.MILLISECONDS.toNanos(1500);
 
@@ -58,6 +60,7 @@ public final class LogFollower {
     private volatile Wanted wanted = Wanted.FOLLOW;
     private volatile long lastRound = System.nanoTime();
     private volatile boolean blocked;
+    private volatile boolean hurried;
     private long scannedAt;
     private long savedAt;
 
@@ -96,6 +99,17 @@ public final class LogFollower {
     /** Waits until every file was looked at once. */
     public boolean awaitFirstRound(Duration atMost) {
         return await(firstRound, atMost);
+    }
+
+    /** Whether to look at the files more often than usual, because the end is near. Any thread. */
+    public void hurry(boolean on) {
+        hurried = on;
+        LockSupport.unpark(thread);
+    }
+
+    private Duration poll() {
+        Duration most = wanted == Wanted.DRAIN ? LAST_POLL : hurried ? HURRIED_POLL : config.poll();
+        return most.compareTo(config.poll()) < 0 ? most : config.poll();
     }
 
     /**
@@ -148,7 +162,7 @@ public final class LogFollower {
                 boolean progress = round(Instant.now(), System.nanoTime());
                 firstRound.countDown();
                 if (!progress && wanted != Wanted.STOP) {
-                    LockSupport.parkNanos(config.poll().toNanos());
+                    LockSupport.parkNanos(poll().toNanos());
                 }
             }
             drained.countDown();
@@ -290,6 +304,8 @@ public final class LogFollower {
 
     private void publish() {
         long unread = 0;
+        long held = 0;
+        long open = 0;
         for (FollowedFile file : files.all()) {
             if (file.publish(counters) && misread.isDue(System.nanoTime())) {
                 LOG.warn(
@@ -300,7 +316,11 @@ public final class LogFollower {
                         misread.takeWithheld());
             }
             unread += file.unread();
+            held += file.logPath().heldBytes();
+            open += file.offset() - file.logPath().heldFrom();
         }
-        counters.unreadBytes.set(unread);
+        counters.heldBytes.set(held);
+        counters.openRecordBytes.set(open);
+        counters.closeRound(unread, System.nanoTime());
     }
 }
