@@ -87,6 +87,13 @@ The sidecar for the pods of your services. Each takes (dict "hark" CONTEXT …),
     periodSeconds: 10
     timeoutSeconds: 3
     failureThreshold: 6
+  # Runs when the end of the pod begins, beside the service's own hooks: from then on the sidecar reads and sends at once.
+  # It answers at once and does not hold up the end.
+  lifecycle:
+    preStop:
+      httpGet:
+        path: /-/prestop
+        port: hark
   resources:
     {{- toYaml $sidecar.resources | nindent 4 }}
   securityContext:

@@ -69,7 +69,11 @@ class HelmSidecarIT {
         assertThat(sidecar.has("readinessProbe"))
                 .as("would take the service out of traffic")
                 .isFalse();
-        assertThat(sidecar.has("lifecycle")).isFalse();
+        JsonNode prestop = sidecar.path("lifecycle").path("preStop").path("httpGet");
+        assertThat(prestop.path("path").asText())
+                .as("announces the end of the pod, by what needs no shell")
+                .isEqualTo("/-/prestop");
+        assertThat(prestop.path("port").asText()).isEqualTo("hark");
         assertThat(sidecar.path("resources").path("requests").path("memory").asText())
                 .isEqualTo("96Mi");
         assertThat(sidecar.path("resources").path("limits").path("memory").asText())

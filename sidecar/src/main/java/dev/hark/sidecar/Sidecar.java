@@ -3,13 +3,16 @@ package dev.hark.sidecar;
 import dev.hark.sidecar.config.SidecarConfig;
 import dev.hark.sidecar.deliver.Delivery;
 import dev.hark.sidecar.deliver.DeliveryConfig;
+import dev.hark.sidecar.deliver.Unread;
 import dev.hark.sidecar.health.Check;
 import dev.hark.sidecar.health.EventLoopCheck;
 import dev.hark.sidecar.health.HealthBoard;
 import dev.hark.sidecar.health.HealthSchedule;
+import dev.hark.sidecar.health.LedgerCheck;
 import dev.hark.sidecar.health.LogFilesCheck;
 import dev.hark.sidecar.health.LogThreadCheck;
 import dev.hark.sidecar.health.OutboxCheck;
+import dev.hark.sidecar.health.PaceCheck;
 import dev.hark.sidecar.health.Probes;
 import dev.hark.sidecar.health.TransitionLog;
 import dev.hark.sidecar.http.Pages;
@@ -19,9 +22,11 @@ import dev.hark.sidecar.metrics.HealthMetrics;
 import dev.hark.sidecar.metrics.LogMetrics;
 import dev.hark.sidecar.metrics.MetricsRegistry;
 import dev.hark.sidecar.metrics.OutboxMetrics;
+import dev.hark.sidecar.metrics.PaceMetrics;
 import dev.hark.sidecar.metrics.ProcessMetrics;
 import dev.hark.sidecar.outbox.Outbox;
 import dev.hark.sidecar.outbox.OutboxSettings;
+import dev.hark.sidecar.pace.Pace;
 import dev.hark.sidecar.tail.LogCounters;
 import dev.hark.sidecar.tail.LogFollower;
 import dev.hark.signal.Origin;
@@ -48,7 +53,11 @@ import org.slf4j.LoggerFactory;
 final class Sidecar {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    /** How long an announced end of the pod is waited for: longer than nearly every grace period. */
+    private static final Duration PRESTOP_PATIENCE = Duration.ofMinutes(10);
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Ready means that the logs were looked at; but a slow file system must not keep the sidecar from starting. */
@@ -91,18 +100,25 @@ final class Sidecar {
 
         PrometheusMeterRegistry registry = MetricsRegistry.create(Version.text());
         LogFollower follower = new LogFollower(config.logs(), state.folder(), outbox, outbox, logCounters);
-        HealthBoard board = new HealthBoard(checks(vertx, outbox, follower), clock, new TransitionLog());
+        Delivery delivery = delivery(vertx, outbox, new DeliveryMetrics(registry));
+        Pace pace = new Pace(clock, PRESTOP_PATIENCE, hurry -> {
+            follower.hurry(hurry);
+            delivery.hurry(hurry);
+        });
+        HealthBoard board = new HealthBoard(checks(vertx, outbox, follower, pace), clock, new TransitionLog());
         Probes probes = new Probes(board, clock);
         new OutboxMetrics(outbox, clock).bindTo(registry);
         new LogMetrics(logCounters).bindTo(registry);
         new HealthMetrics(board).bindTo(registry);
+        new PaceMetrics(pace).bindTo(registry);
 
-        int port = serve(vertx, new Pages(registry, board, probes, Version.text(), serviceId()), state);
+        int port = serve(vertx, new Pages(registry, board, probes, pace, Version.text(), serviceId()), state);
         startFollowing(follower);
-        startDelivery(vertx, outbox, new DeliveryMetrics(registry));
+        startDelivery(delivery, outbox);
         startHealth(vertx, board);
         teardown.push("logs", left -> readToTheEnd(follower, left));
         teardown.push("probes", left -> probes.enter(Probes.Phase.DRAINING));
+        teardown.push("pace", left -> pace.end());
         probes.enter(Probes.Phase.RUNNING);
         LOG.info(
                 "ready: http://{}:{} serves metrics and health; findings go to {}",
@@ -143,12 +159,14 @@ final class Sidecar {
         }
     }
 
-    private List<Check> checks(Vertx vertx, Outbox outbox, LogFollower follower) {
+    private List<Check> checks(Vertx vertx, Outbox outbox, LogFollower follower, Pace pace) {
         AtomicLong lastTurn = new AtomicLong(System.nanoTime());
         vertx.setPeriodic(500, id -> lastTurn.set(System.nanoTime()));
         return List.of(
                 new EventLoopCheck("event_loop", lastTurn::get),
                 new LogThreadCheck(follower, config.logs().poll()),
+                new LedgerCheck(logCounters, outbox),
+                new PaceCheck(pace),
                 new LogFilesCheck(follower, logCounters, config.logs().include()),
                 new OutboxCheck(outbox, clock));
     }
@@ -190,12 +208,16 @@ final class Sidecar {
         teardown.push("health checks", left -> schedule.stop());
     }
 
-    private void startDelivery(Vertx vertx, Outbox outbox, DeliveryMetrics meter) {
-        Delivery delivery = new Delivery(
+    private Delivery delivery(Vertx vertx, Outbox outbox, DeliveryMetrics meter) {
+        return new Delivery(
                 vertx,
                 new DeliveryConfig(config.collector(), collector, origin, HEARTBEAT),
-                new Delivery.Surroundings(outbox, logCounters::unreadBytes, meter),
+                new Delivery.Surroundings(
+                        outbox, () -> new Unread(logCounters.unreadBytes(), logCounters.unreadFor()), meter),
                 clock);
+    }
+
+    private void startDelivery(Delivery delivery, Outbox outbox) {
         delivery.start();
         teardown.push("delivery", left -> await(delivery.close(), left));
         teardown.push("last delivery", left -> lastDelivery(delivery, outbox, left));

@@ -8,6 +8,7 @@ import dev.hark.sidecar.config.HttpConfig;
 import dev.hark.sidecar.health.Layer;
 import dev.hark.sidecar.health.Result;
 import dev.hark.sidecar.health.Status;
+import dev.hark.sidecar.pace.Hurry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -38,6 +40,7 @@ public final class SidecarServer {
     private static final String BEARER = "Bearer ";
     private static final String HEALTH = "/health/";
     private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     private final HttpConfig config;
@@ -49,7 +52,15 @@ public final class SidecarServer {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
-    private record Route(boolean open, Consumer<HttpServerRequest> handler) {}
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Set<HttpMethod> ASKING = Set.of(HttpMethod.GET, HttpMethod.POST);
+
+    private record Route(boolean open, Set<HttpMethod> methods, Consumer<HttpServerRequest> handler) {
+
+        static Route guarded(Consumer<HttpServerRequest> handler) {
+            return new Route(false, READING, handler);
+        }
+    }
 
     public SidecarServer(Vertx vertx, HttpConfig config, Pages pages) {
         this.config = config;
@@ -67,19 +78,34 @@ public final class SidecarServer {
                 probe("/readyz", pages.probes()::ready),
                 probe("/startupz", pages.probes()::started),
                 probe("/-/healthy", pages.probes()::live),
-                probe("/-/ready", pages.probes()::ownReady),
+                Map.entry("/-/ready", new Route(true, READING, this::ownReady)),
+                Map.entry("/-/prestop", new Route(true, ASKING, this::prestop)),
                 Map.entry(
                         "/health",
-                        new Route(
-                                false, request -> health(request, pages.board().results()))),
-                Map.entry("/metrics", new Route(false, this::metrics)));
+                        Route.guarded(request -> health(request, pages.board().results()))),
+                Map.entry("/metrics", Route.guarded(this::metrics)));
     }
 
     private static Map.Entry<String, Route> probe(String path, BooleanSupplier good) {
-        return Map.entry(path, new Route(true, request -> {
+        return Map.entry(path, new Route(true, READING, request -> {
             boolean pass = good.getAsBoolean();
-            answer(request, pass ? 200 : 503, "text/plain; charset=utf-8", pass ? "ok\n" : "no\n");
+            answer(request, pass ? 200 : 503, PLAIN_TEXT, pass ? "ok\n" : "no\n");
         }));
+    }
+
+    private void ownReady(HttpServerRequest request) {
+        String hurry = pages.pace()
+                .hurry()
+                .map(now -> ", eager: " + now.reason().code())
+                .orElse("");
+        boolean pass = pages.probes().ownReady();
+        answer(request, pass ? 200 : 503, PLAIN_TEXT, (pass ? "ok" : "no") + hurry + "\n");
+    }
+
+    /** For Kubernetes' preStop hook, which knows no method but GET; open and harmless like a probe. */
+    private void prestop(HttpServerRequest request) {
+        Hurry hurry = pages.pace().announceEnd();
+        answer(request, 200, PLAIN_TEXT, "eager since " + hurry.since() + ", waiting for SIGTERM\n");
     }
 
     /** Binds; gives the port that was bound. */
@@ -105,9 +131,13 @@ public final class SidecarServer {
         Optional<Route> route = route(request.path());
         if (route.isEmpty()) {
             problem(request, Problem.of(404, "Not found", "There are: " + paths()));
-        } else if (!HttpMethod.GET.equals(request.method()) && !HttpMethod.HEAD.equals(request.method())) {
-            request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
-            problem(request, Problem.of(405, "Method not allowed", "Everything here is read with GET."));
+        } else if (!route.get().methods().contains(request.method())) {
+            List<String> allowed = route.get().methods().stream()
+                    .map(HttpMethod::name)
+                    .sorted()
+                    .toList();
+            request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
+            problem(request, Problem.of(405, "Method not allowed", "Use GET; nothing is written here."));
         } else if (!route.get().open() && !isAuthorized(request)) {
             request.response().putHeader("WWW-Authenticate", "Bearer");
             problem(
@@ -129,7 +159,7 @@ public final class SidecarServer {
     }
 
     private Route layerRoute(Layer layer) {
-        return new Route(false, request -> health(request, pages.board().results(layer)));
+        return Route.guarded(request -> health(request, pages.board().results(layer)));
     }
 
     private String paths() {

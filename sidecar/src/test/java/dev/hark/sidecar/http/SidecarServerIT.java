@@ -14,6 +14,7 @@ import dev.hark.sidecar.health.Status;
 import dev.hark.sidecar.health.Verdict;
 import dev.hark.sidecar.metrics.HealthMetrics;
 import dev.hark.sidecar.metrics.MetricsRegistry;
+import dev.hark.sidecar.pace.Pace;
 import dev.hark.signal.config.Secret;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -25,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -44,10 +46,12 @@ class SidecarServerIT {
     private final HealthSchedule schedule =
             new HealthSchedule(vertx, vertx.createSharedWorkerExecutor("checks", 1), board);
     private final PrometheusMeterRegistry registry = MetricsRegistry.create("1.2.3");
+    private final List<Boolean> hurries = new CopyOnWriteArrayList<>();
+    private final Pace pace = new Pace(InstantSource.system(), Duration.ofMinutes(10), hurries::add);
     private final SidecarServer server = new SidecarServer(
             vertx,
             new HttpConfig("127.0.0.1", 0, List.of(new Secret("sesame"), new Secret("open"))),
-            new Pages(registry, board, probes, "1.2.3", "shop/shop-1"));
+            new Pages(registry, board, probes, pace, "1.2.3", "shop/shop-1"));
     private final HttpClient client = HttpClient.newHttpClient();
     private int port;
 
@@ -206,6 +210,35 @@ class SidecarServerIT {
 
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/openmetrics-text");
         assertThat(response.body()).endsWith("# EOF\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void prestop_needsNoToken_answersAtOnce_andIsSeen(String method) throws Exception {
+        run();
+
+        for (int call = 0; call < 3; call++) {
+            HttpResponse<String> response = client.send(
+                    request("/-/prestop", "")
+                            .method(method, HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(200);
+        }
+
+        assertThat(hurries).as("the second and third call change nothing").containsExactly(true);
+        assertThat(get("/-/ready", "").body()).isEqualTo("ok, eager: prestop\n");
+        assertThat(get("/-/ready", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void prestop_isNotSetOffByLooking() throws Exception {
+        HttpResponse<String> response =
+                client.send(request("/-/prestop", "").HEAD().build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).hasValue("GET, POST");
+        assertThat(hurries).isEmpty();
     }
 
     @ParameterizedTest
