@@ -1,5 +1,7 @@
 package dev.hark.sidecar.frame;
 
+import java.util.Arrays;
+
 /**
  * Bytes of one file in, records out: lines, then what a container runtime wrapped around them, then the joining of
  * lines, stdout and stderr apart. One thread; memory bounded by a few longest records.
@@ -9,8 +11,13 @@ public final class Framer {
     private final FrameCounts counts = new FrameCounts();
     private final LineSplitter lines;
     private final ContainerLines container;
-    private final Joiner out;
-    private final Joiner err;
+    private final int longest;
+    private final Heads heads;
+    private final RecordSink sink;
+    /** One for each stream; those of named containers are made when their first line comes. */
+    private Joiner[] joiners;
+
+    private boolean resumed;
 
     /**
      * @param longest bytes of the longest line and of the longest record
@@ -18,19 +25,42 @@ public final class Framer {
      * @param sink gets the records
      */
     public Framer(int longest, Heads heads, RecordSink sink) {
-        out = new Joiner(longest, heads, sink, counts);
-        err = new Joiner(longest, heads, sink, counts);
-        LineSink joiners = line -> (line.stream == Line.STDERR ? err : out).line(line);
-        container = new ContainerLines(longest, new ColourLines(joiners), counts);
+        this.longest = longest;
+        this.heads = heads;
+        this.sink = sink;
+        joiners = new Joiner[] {newJoiner(), newJoiner()};
+        LineSink joined = line -> joiner(line.stream).line(line);
+        container = new ContainerLines(longest, new ColourLines(new PrefixedLines(joined)), counts);
         lines = new LineSplitter(longest, container, counts);
+    }
+
+    private Joiner newJoiner() {
+        Joiner joiner = new Joiner(longest, heads, sink, counts);
+        if (resumed) {
+            joiner.resume();
+        }
+        return joiner;
+    }
+
+    private Joiner joiner(int stream) {
+        if (stream >= joiners.length) {
+            Joiner[] more = Arrays.copyOf(joiners, stream + 1);
+            for (int i = joiners.length; i < more.length; i++) {
+                more[i] = newJoiner();
+            }
+            joiners = more;
+        }
+        return joiners[stream];
     }
 
     /** Goes on in the middle of a file, behind a record. */
     public void resume(long offset, long linesBefore, Encoding encoding) {
         lines.resume(offset, linesBefore, encoding);
         if (offset > 0) {
-            out.resume();
-            err.resume();
+            resumed = true;
+            for (Joiner joiner : joiners) {
+                joiner.resume();
+            }
         }
     }
 
@@ -40,8 +70,9 @@ public final class Framer {
 
     /** Hands on the open records although more may follow them. */
     public void flush() {
-        out.flush();
-        err.flush();
+        for (Joiner joiner : joiners) {
+            joiner.flush();
+        }
     }
 
     /** Hands on a last line that has no end, and then the open records. */
@@ -64,8 +95,11 @@ public final class Framer {
 
     /** First byte of what was not handed on yet: nothing before it is needed again. */
     public long heldFrom() {
-        long records = Math.min(out.heldFrom(), err.heldFrom());
-        return Math.min(Math.min(lines.heldFrom(), container.heldFrom()), records);
+        long first = Math.min(lines.heldFrom(), container.heldFrom());
+        for (Joiner joiner : joiners) {
+            first = Math.min(first, joiner.heldFrom());
+        }
+        return first;
     }
 
     /** Bytes of a line whose end has not come: with those that were framed and skipped, all that were fed. */
@@ -76,11 +110,10 @@ public final class Framer {
     /** Number of lines before {@link #heldFrom}. */
     public long linesBeforeHeld() {
         long held = heldFrom();
-        if (held == out.heldFrom()) {
-            return out.linesBefore();
-        }
-        if (held == err.heldFrom()) {
-            return err.linesBefore();
+        for (Joiner joiner : joiners) {
+            if (held == joiner.heldFrom()) {
+                return joiner.linesBefore();
+            }
         }
         return held == container.heldFrom() ? container.linesBefore() : lines.lines();
     }

@@ -32,6 +32,9 @@ final class RepeatedHeaders {
     private static boolean sameHeader(Line line, Head head, RawRecord record, boolean sameSecond) {
         byte[] mine = record.bytes();
         int length = Math.min(Math.min(record.head().body(), head.body()), record.lineTo(0));
+        while (length > 0 && isBlank(line.bytes[line.from + length - 1])) {
+            length--; // the text's own indentation
+        }
         int stamp = Math.min(head.stampLength(), record.head().stampLength());
         int fraction = stamp - FRACTION;
         for (int i = 0; i < length; i++) {
@@ -52,6 +55,10 @@ final class RepeatedHeaders {
     }
 
     private static final int FRACTION = ".123456Z".length();
+
+    private static boolean isBlank(byte c) {
+        return c == ' ' || c == '\t';
+    }
 
     static boolean isTrouble(@Nullable Level level) {
         return level == null || level.atLeast(Level.WARN) || level == Level.TRACE;

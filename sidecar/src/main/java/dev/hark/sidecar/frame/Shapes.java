@@ -32,6 +32,7 @@ public final class Shapes {
 
     private static final Opening[][] OPENINGS = byFirstByte(
             new Opening("Caused by:", Shape.CAUSE),
+            new Opening("caused by: ", Shape.CAUSE),
             new Opening("Suppressed: ", Shape.CAUSE),
             new Opening("Wrapped by: ", Shape.CAUSE),
             new Opening("---> ", Shape.CAUSE),
@@ -41,6 +42,7 @@ public final class Shapes {
             new Opening("The above exception was the direct cause", Shape.CAUSE),
             new Opening("... ", Shape.MORE),
             new Opening("--- End of ", Shape.MORE),
+            new Opening("<asynchronous suspension>", Shape.MORE),
             new Opening("Stack trace:", Shape.MORE),
             new Opening("[stacktrace]", Shape.MORE),
             new Opening("stack backtrace:", Shape.MORE),
@@ -58,6 +60,7 @@ public final class Shapes {
             Opening.flushLeft("Unhandled Exception", Shape.START),
             Opening.flushLeft("PHP Fatal error: ", Shape.START),
             Opening.flushLeft("Fatal error: Uncaught", Shape.START),
+            Opening.flushLeft("exception '", Shape.START),
             Opening.flushLeft("PHP Stack trace:", Shape.MORE),
             Opening.flushLeft("Uncaught ", Shape.START),
             Opening.flushLeft("** (", Shape.START),

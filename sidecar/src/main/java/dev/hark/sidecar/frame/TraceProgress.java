@@ -140,7 +140,7 @@ final class TraceProgress {
             case START -> {
                 int i = Bytes.skipBlanks(line.bytes, from, line.to);
                 python = line.bytes[i] == 'T' || line.bytes[i] == '+';
-                typeToCome = Shapes.isNodePlace(line.bytes, i, line.to);
+                typeToCome = Shapes.isNodePlace(line.bytes, i, line.to) || line.bytes[line.to - 1] == ':';
                 go = Bytes.startsWith(line.bytes, i, line.to, PANIC) || Bytes.startsWith(line.bytes, i, line.to, FATAL);
                 phase = Phase.TYPE;
             }
@@ -151,12 +151,20 @@ final class TraceProgress {
                 phase = last ? Phase.ENDED : Phase.TYPE;
             }
             case OTHER -> phase = python && phase == Phase.FRAMES ? Phase.ENDED : phase;
-            case BLANK, MORE, INDENTED -> {
+            case INDENTED -> typeToCome |= phase == Phase.TYPE && announcesNested(line, from);
+            case BLANK, MORE -> {
                 // nothing new
             }
         }
     }
 
+    /** JavaMail, RMI and Spring write the type of the cause on a line of its own below {@code nested exception is:}. */
+    private static boolean announcesNested(Line line, int from) {
+        int i = Bytes.skipBlanks(line.bytes, from, line.to);
+        return Bytes.startsWith(line.bytes, i, line.to, NESTED);
+    }
+
+    private static final byte[] NESTED = Bytes.ascii("nested exception is");
     private static final byte[] PANIC = Bytes.ascii("panic: ");
     private static final byte[] FATAL = Bytes.ascii("fatal error: ");
 }

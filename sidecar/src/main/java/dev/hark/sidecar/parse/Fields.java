@@ -62,6 +62,44 @@ final class Fields {
         return values.remove(key);
     }
 
+    /** Brings what is below a path to the top, where the names are free. */
+    void unwrap(String prefix) {
+        Map<String, Object> below = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                below.put(key, value);
+            }
+        });
+        below.forEach((key, value) -> {
+            values.remove(key);
+            values.putIfAbsent(key.substring(prefix.length()), value);
+        });
+    }
+
+    /** The path of the object that holds one of these keys, such as {@code record.}, or null. */
+    @Nullable
+    String holderOf(String... keys) {
+        for (String path : values.keySet()) {
+            for (String key : keys) {
+                if (path.length() > key.length() + 1
+                        && path.endsWith(key)
+                        && path.charAt(path.length() - key.length() - 1) == '.') {
+                    return path.substring(0, path.length() - key.length());
+                }
+            }
+        }
+        return null;
+    }
+
+    boolean hasAny(String... keys) {
+        for (String key : keys) {
+            if (values.containsKey(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Takes out everything below a path. */
     void drop(String prefix) {
         values.keySet().removeIf(key -> key.startsWith(prefix));

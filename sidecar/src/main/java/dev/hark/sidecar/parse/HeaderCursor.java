@@ -107,6 +107,9 @@ final class HeaderCursor {
                 return false;
             }
             int letters = LevelWords.letters(b, i, to);
+            if (letters == i + 1 && isLevelLetter(i)) {
+                return true;
+            }
             if (letters > i && LevelWords.of(b, i, letters) != null) {
                 byte next = letters < to ? b[letters] : (byte) ' ';
                 return LevelWords.isUpper(b, i, letters)
@@ -120,6 +123,42 @@ final class HeaderCursor {
             i = end;
         }
         return false;
+    }
+
+    /** Whether the letter at {@code i} stands alone and a bar, a bracket or a name that ends in a colon follows. */
+    boolean isLevelLetter(int i) {
+        if (LevelWords.ofLetter(b[i]) == null || i + 3 >= to || (b[i + 1] != ' ' && b[i + 1] != '\t')) {
+            return false;
+        }
+        int next = Bytes.skipBlanks(b, i + 1, to);
+        int end = next < to ? wordEnd(next) : next;
+        if (next >= to || b[next] == '|' || b[next] == '[') {
+            return next < to;
+        }
+        int behind = Bytes.skipBlanks(b, end, to);
+        boolean name = end > next && nameOrPlace(next, end);
+        return name && (b[end - 1] == ':' || (behind < to && (b[behind] == ':' || b[behind] == '[')));
+    }
+
+    /** Index behind {@code E/Tag( 1234):}, or -1. */
+    int logcatEnd(int i) {
+        if (i + 8 > to || b[i + 1] != '/' || LevelWords.ofLetter(b[i]) == null) {
+            return -1;
+        }
+        int limit = Math.min(to, i + LONGEST_WORD);
+        int open = Bytes.indexOf(b, (byte) '(', i, limit);
+        int digit = open < limit ? Bytes.skipBlanks(b, open + 1, limit) : limit;
+        int close = Digits.end(b, digit, limit);
+        boolean whole = close > digit && close + 1 < to && b[close] == ')' && b[close + 1] == ':';
+        return whole && name(i + 2, trimmed(i + 2, open)) ? close + 2 : -1;
+    }
+
+    /** Takes that as level and logger. */
+    void logcat(int end) {
+        h.level = LevelWords.ofLetter(b[at]);
+        h.logger(at + 2, trimmed(at + 2, Bytes.indexOf(b, (byte) '(', at, end)));
+        h.body = Bytes.skipBlanks(b, end, to);
+        at = h.body;
     }
 
     private int skipHeaderToken(int i) {

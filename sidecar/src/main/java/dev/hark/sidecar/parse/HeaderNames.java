@@ -66,6 +66,9 @@ final class HeaderNames {
         byte sign = next < c.to ? c.b[next] : 0;
         if (sign == '[' && next == end) {
             bracketedNumber(end);
+        } else if (sign == '[' && LevelWords.isUpper(c.b, c.at, end) && LevelWords.of(c.b, c.at, end) == null) {
+            c.h.logger(c.at, end);
+            c.at = next;
         } else if (sign == ']' && c.inBracket && next == end) {
             c.h.logger(c.at, end);
             c.h.body = Bytes.skipBlanks(c.b, end + 1, c.to);

@@ -65,8 +65,8 @@ final class HeaderStart {
         c.h.inferred = false;
         c.inBracket = bracket;
         boolean priority = c.h.format == Format.SYSLOG;
-        c.h.syslog =
-                priority || (c.h.stamp.year == Stamp.NO_YEAR && c.h.stamp.month > 0 && c.h.level == null && !c.h.redis);
+        boolean named = isLetter(c.b[start]) && c.h.stamp.year == Stamp.NO_YEAR;
+        c.h.syslog = priority || (named && c.h.stamp.month > 0 && c.h.level == null && !c.h.redis);
         c.at = end;
         skipBehindStamp();
         return true;
@@ -129,15 +129,42 @@ final class HeaderStart {
         while (file > end && c.b[file - 1] != ' ') {
             file--;
         }
-        c.h.logger(file, Bytes.indexOf(c.b, (byte) ':', file, close));
+        int colon = Bytes.indexOf(c.b, (byte) ':', file, close);
+        if (colon == close) {
+            return cockroach(end);
+        }
+        c.h.logger(file, colon);
         c.h.body = Bytes.skipBlanks(c.b, close + 1, c.to);
         return true;
     }
 
+    /** {@code E260301 10:02:11.123456 17 server/node.go:42  [n1] text}. */
+    private boolean cockroach(int stampEnd) {
+        int goroutine = c.wordEnd(Bytes.skipBlanks(c.b, stampEnd, c.to));
+        int file = Bytes.skipBlanks(c.b, goroutine, c.to);
+        int end = c.wordEnd(file);
+        c.h.logger(file, Bytes.indexOf(c.b, (byte) ':', file, end));
+        int group = Bytes.skipBlanks(c.b, end, c.to);
+        group += Bytes.startsWith(c.b, group, c.to, REDACTABLE) ? REDACTABLE.length : 0;
+        int close = group < c.to && c.b[group] == '[' ? Bytes.indexOf(c.b, (byte) ']', group, c.to) : c.to;
+        int counter = close < c.to ? Bytes.skipBlanks(c.b, close + 1, c.to) : group;
+        c.h.body = Bytes.skipBlanks(c.b, Digits.end(c.b, counter, c.to), c.to);
+        return true;
+    }
+
+    /** The three dots that say that values in the text are marked. */
+    private static final byte[] REDACTABLE = {(byte) 0xE2, (byte) 0x8B, (byte) 0xAE, ' '};
+
     /** One token before the time stamp; false ends the search. */
     private boolean prefixToken() {
-        if (rubyLetter() || redisRole()) {
+        if (rubyLetter() || redisRole() || fileName()) {
             return true;
+        }
+        int tag = c.logcatEnd(c.at);
+        if (tag > 0) {
+            c.logcat(tag);
+            sure = true;
+            return false;
         }
         if (c.b[c.at] == '[') {
             return prefixGroup();
@@ -205,6 +232,25 @@ final class HeaderStart {
         }
         c.at = Bytes.skipBlanks(c.b, close + 1, c.to);
         return c.at < c.to;
+    }
+
+    /** The file that a line was taken from, or the program that wrote it, in front of a line with date and level. */
+    private boolean fileName() {
+        int end = c.wordEnd(c.at);
+        int next = Bytes.skipBlanks(c.b, end, c.to);
+        if (end == c.at || next == end || next + 19 > c.to || !isDigit(c.b[next]) || !hasDot(end)) {
+            return false;
+        }
+        int stamp = Stamps.read(c.b, next, c.to, c.h.stamp);
+        if (stamp < 0 || c.h.stamp.year == Stamp.NO_YEAR || !c.levelAhead(stamp)) {
+            return false;
+        }
+        c.at = next;
+        return true;
+    }
+
+    private boolean hasDot(int end) {
+        return isLetter(c.b[c.at]) && c.nameOrPlace(c.at, end) && Bytes.indexOf(c.b, (byte) '.', c.at, end) < end;
     }
 
     /** Ruby's logger: {@code E, [2026-03-01T10:02:11.123456 #17] ERROR -- prog: text}. */

@@ -23,6 +23,9 @@ final class HeaderWords {
 
     void word() {
         int letters = LevelWords.letters(c.b, c.at, c.to);
+        if (letters == c.at + 1 && (letter() || logcat())) {
+            return;
+        }
         if (c.h.level == null || c.h.format == Format.SYSLOG) {
             Level level = LevelWords.of(c.b, c.at, letters);
             if (level != null && c.h.level == null && levelWord(level, letters)) {
@@ -64,12 +67,43 @@ final class HeaderWords {
         return true;
     }
 
-    /** In small letters and without a colon only where a dash, a tab or a bracket shows that it is a column. */
+    /**
+     * In small letters and without a colon only where something shows that it is a column: a dash, a tab, a bracket,
+     * a program with its number behind it, or that no sentence begins with this word.
+     */
     private boolean lowerLevel(int end) {
         int i = Bytes.skipBlanks(c.b, end, c.to);
         return c.inBracket
                 || i - end > 1
-                || (i < c.to && (c.b[i] == '-' || c.b[i] == '[' || c.b[i] == '|' || c.b[i] == ':'));
+                || (i < c.to && (c.b[i] == '-' || c.b[i] == '[' || c.b[i] == '|' || c.b[i] == ':'))
+                || (c.b[c.at] >= 'a' && (LevelWords.isColumnWord(c.b, c.at, end) || isProgram(i)));
+    }
+
+    /** {@code hostd[2099]}. */
+    private boolean isProgram(int from) {
+        int end = c.wordEnd(from);
+        return end < c.to && end > from && c.b[end] == '[' && end + 1 < c.to && isDigit(c.b[end + 1]);
+    }
+
+    /** One letter for the level, where a bar or a name follows: Android, MongoDB, capnslog. */
+    private boolean letter() {
+        Level level = LevelWords.ofLetter(c.b[c.at]);
+        if (level == null || c.h.level != null || !c.h.hasStamp() || !c.isLevelLetter(c.at)) {
+            return false;
+        }
+        c.h.level = level;
+        c.at = Bytes.skipBlanks(c.b, c.at + 1, c.to);
+        return true;
+    }
+
+    /** Android: {@code E/Tag( 1234): text}. */
+    private boolean logcat() {
+        int close = c.logcatEnd(c.at);
+        if (close < 0 || c.h.level != null) {
+            return false;
+        }
+        c.logcat(close);
+        return true;
     }
 
     private void behindLevelColon(int from) {
@@ -89,7 +123,7 @@ final class HeaderWords {
             c.h.body = Bytes.skipBlanks(c.b, end, c.to);
             return;
         }
-        if (c.h.syslog) {
+        if (c.h.syslog || syslog.isProgram(end)) {
             syslog.syslog();
             return;
         }

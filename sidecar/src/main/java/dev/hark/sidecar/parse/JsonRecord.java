@@ -24,6 +24,9 @@ final class JsonRecord {
         "date",
         "eventTime",
         "Timestamp",
+        "time.timestamp",
+        "__REALTIME_TIMESTAMP",
+        "timeUnixNano",
     };
     private static final String[] LEVEL = {
         "level",
@@ -42,7 +45,14 @@ final class JsonRecord {
         "s",
         "severityText",
         "severity_text",
+        "level.name",
+        "SeverityText",
+        "severity_label",
+        "priority",
     };
+    /** Names that are a level wherever in a record they stand. */
+    private static final String[] NESTED_LEVEL = {"level", "lvl", "severity", "levelname", "level.name", "loglevel"};
+
     private static final String[] LOGGER = {
         "logger_name",
         "log.logger",
@@ -57,6 +67,9 @@ final class JsonRecord {
         "name",
         "module",
         "component",
+        "target",
+        "logName",
+        "_SYSTEMD_UNIT",
     };
     private static final String[] THREAD = {
         "thread_name", "process.thread.name", "threadName", "thread", "ctx", "thread.name",
@@ -74,6 +87,9 @@ final class JsonRecord {
         "text",
         "log",
         "short_message",
+        "Body",
+        "body",
+        "textPayload",
     };
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,19}(\\.\\d+)?([eE][+]?\\d+)?");
 
@@ -82,7 +98,29 @@ final class JsonRecord {
 
     private JsonRecord(Fields fields) {
         this.fields = fields;
+        if (!fields.hasAny(MESSAGE) || !fields.hasAny(LEVEL)) {
+            unwrap();
+        }
         this.format = JsonDialect.of(fields);
+    }
+
+    /** Some put the record, or its message and fields, into an object of its own. */
+    private void unwrap() {
+        String holder = fields.hasAny(LEVEL) ? null : fields.holderOf(NESTED_LEVEL);
+        if (holder == null && !fields.hasAny(MESSAGE)) {
+            holder = fields.holderOf("message", "msg");
+        }
+        if (holder != null && !isError(holder)) {
+            fields.unwrap(holder);
+        }
+    }
+
+    /** What is below these is the exception's and not the record's. */
+    private static boolean isError(String holder) {
+        return holder.startsWith("err")
+                || holder.startsWith("exc")
+                || holder.startsWith("thrown")
+                || holder.startsWith("log.");
     }
 
     /** The record, or null where the text is no JSON object. */
@@ -100,6 +138,10 @@ final class JsonRecord {
         String message = fields.take(MESSAGE);
         Thrown thrown = JsonThrown.take(fields);
         String text = message == null ? "" : message;
+        if (text.isEmpty() && thrown == null) {
+            String said = fields.take("error", "err", "reason", "error.message");
+            text = said == null ? "" : said;
+        }
         if (thrown == null && text.indexOf('\n') > 0) {
             Trace trace = Traces.read(text.lines().toList());
             if (trace != null) {
@@ -142,15 +184,39 @@ final class JsonRecord {
                 : null;
     }
 
+    /** By the first of the names whose value is the name of a level; else by a number. */
     private @Nullable Level level() {
-        String text = fields.take(LEVEL);
-        if (text == null) {
+        for (String name : LEVEL) {
+            Level level = word(fields.peek(name));
+            if (level != null) {
+                fields.take(name);
+                return level;
+            }
+        }
+        String priority = fields.take("PRIORITY");
+        String number = priority == null ? fields.take(LEVEL) : priority;
+        if (number == null) {
             return format == Format.SERILOG_JSON ? Level.INFO : null;
         }
-        if (text.chars().allMatch(Character::isDigit)) {
-            return LevelWords.ofNumber(JavaFrames.number(text));
+        return number.chars().allMatch(Character::isDigit) ? ofNumber(JavaFrames.number(number)) : null;
+    }
+
+    private static @Nullable Level word(@Nullable String text) {
+        if (text == null) {
+            return null;
         }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text.strip().getBytes(StandardCharsets.UTF_8);
         return bytes.length == 1 ? LevelWords.ofLetter(bytes[0]) : LevelWords.of(bytes, 0, bytes.length);
+    }
+
+    /** Syslog's severities end at 7, Bunyan's levels begin at 10; Monolog counts in hundreds, Logback in thousands. */
+    private static @Nullable Level ofNumber(int number) {
+        if (number < 8) {
+            return LevelWords.ofSeverity(number);
+        }
+        if (number >= 5000) {
+            return LevelWords.ofNumber(number / 1000 + 10);
+        }
+        return LevelWords.ofNumber(number >= 100 ? number / 10 + 10 : number);
     }
 }

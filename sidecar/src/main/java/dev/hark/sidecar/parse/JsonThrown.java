@@ -1,8 +1,10 @@
 package dev.hark.sidecar.parse;
 
 import dev.hark.signal.Frame;
+import dev.hark.signal.Limits;
 import dev.hark.signal.Thrown;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +56,24 @@ final class JsonThrown {
         "error.class",
     };
     private static final String[] ERROR_MESSAGE = {
-        "error.message", "exception.message", "err.message", "thrown.message", "thrown.localizedMessage",
-        "exception_message", "exception.exception_message", "context.exception.message", "exc_message", "error.msg",
+        "error.message",
+        "exception.message",
+        "err.message",
+        "thrown.message",
+        "thrown.localizedMessage",
+        "exception_message",
+        "exception.exception_message",
+        "exception.value",
+        "context.exception.message",
+        "exc_message",
+        "error.msg",
     };
+
+    /** Objects in which loggers put the cause of an exception, inside the exception's own. */
+    private static final String[] CAUSE = {"cause.", "previous.", "innerException.", "InnerException.", "inner."};
+
+    private static final String[] CAUSE_TYPE = {"type", "name", "class", "Type", "ClassName", "className", "kind"};
+    private static final String[] CAUSE_MESSAGE = {"message", "msg", "Message", "value"};
 
     private final Fields fields;
 
@@ -71,6 +88,11 @@ final class JsonThrown {
 
     private @Nullable Thrown read() {
         Object frames = fields.has("thrown.extendedStackTrace") ? fields.takeRaw("thrown.extendedStackTrace") : null;
+        Thrown structlog = structlog();
+        if (structlog != null) {
+            return structlog;
+        }
+        String holder = holder();
         String type = fields.take(TYPE);
         String message = fields.take(ERROR_MESSAGE);
         if (frames instanceof List<?> list && type != null) {
@@ -89,7 +111,7 @@ final class JsonThrown {
         }
         if (type != null) {
             List<Frame> known = fromStack == null ? List.of() : fromStack.frames();
-            return new Thrown(type, message, known);
+            return new Thrown(type, message, known).causedBy(holder == null ? null : cause(holder, 0));
         }
         if (message != null) {
             fields.put("error.message", message);
@@ -98,6 +120,54 @@ final class JsonThrown {
             fields.put("stack", stack);
         }
         return fromStack;
+    }
+
+    /** The path of the object that the exception's type stands in. */
+    private @Nullable String holder() {
+        for (String name : TYPE) {
+            if (fields.has(name)) {
+                return name.substring(0, name.lastIndexOf('.') + 1);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Thrown cause(String holder, int depth) {
+        for (String name : CAUSE) {
+            String path = holder + name;
+            String type = fields.take(below(path, CAUSE_TYPE));
+            String message = fields.take(below(path, CAUSE_MESSAGE));
+            if (type != null && depth < Limits.CAUSES) {
+                return new Thrown(type, message, List.of()).causedBy(cause(path, depth + 1));
+            }
+        }
+        return null;
+    }
+
+    private static String[] below(String path, String[] names) {
+        return Arrays.stream(names).map(name -> path + name).toArray(String[]::new);
+    }
+
+    /** structlog's {@code dict_tracebacks}: a list, the outermost exception first. */
+    private @Nullable Thrown structlog() {
+        Object list = fields.has("exception") ? fields.takeRaw("exception") : null;
+        if (!(list instanceof List<?> all)
+                || all.isEmpty()
+                || !(all.getFirst() instanceof Map<?, ?> outer)
+                || !outer.containsKey("exc_type")) {
+            if (list != null) {
+                fields.put("exception", list);
+            }
+            return null;
+        }
+        Thrown chain = null;
+        for (Object element : all.reversed()) {
+            if (element instanceof Map<?, ?> one && one.get("exc_type") != null) {
+                chain = new Thrown(String.valueOf(one.get("exc_type")), text(one.get("exc_value")), List.of())
+                        .causedBy(chain);
+            }
+        }
+        return chain;
     }
 
     private static @Nullable Thrown fromStack(String stack) {

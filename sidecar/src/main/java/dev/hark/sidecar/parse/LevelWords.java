@@ -116,6 +116,17 @@ final class LevelWords {
         return to > from;
     }
 
+    /** Whether the word in small letters is one that loggers write and no sentence begins with. */
+    static boolean isColumnWord(byte[] b, int from, int to) {
+        return switch (to - from) {
+            case 3 -> is(b, from, "err") || is(b, from, "inf") || is(b, from, "dbg") || is(b, from, "wrn");
+            case 4 -> is(b, from, "info") || is(b, from, "warn") || is(b, from, "crit") || is(b, from, "dbug");
+            case 5 -> is(b, from, "debug") || is(b, from, "emerg");
+            case 7 -> is(b, from, "warning");
+            default -> false;
+        };
+    }
+
     /** Index behind the letters at {@code from}. */
     static int letters(byte[] b, int from, int to) {
         int i = from;

@@ -15,6 +15,9 @@ final class NodeTrace {
             "(.*?)((?:[A-Za-z_$][\\w$]*\\.)*[A-Z][\\w$]*(?:Error|Exception|Rejection)?|Error)(?: \\[([A-Z0-9_]+)])?(?:: (.*))?");
     private static final String CAUSE = "[cause]: ";
 
+    /** As VError and others write it. */
+    private static final String CAUSED_BY = "caused by: ";
+
     private NodeTrace() {}
 
     static @Nullable Trace read(List<String> lines) {
@@ -32,8 +35,8 @@ final class NodeTrace {
                     inMessage = first >= 0 && TypeText.of(lines.get(first)) == null;
                 }
                 current.addFrame(frame(text));
-            } else if (text.startsWith(CAUSE) && current != null) {
-                ThrownDraft cause = type(text.substring(CAUSE.length()));
+            } else if (current != null && (text.startsWith(CAUSE) || text.startsWith(CAUSED_BY))) {
+                ThrownDraft cause = type(text.substring(text.indexOf(": ") + 2));
                 current.causedBy(cause);
                 current = cause;
             }

@@ -38,4 +38,20 @@ public record ParsedRecord(
         attributes = Map.copyOf(attributes);
         keys = Map.copyOf(keys);
     }
+
+    /** The same, with these where it says nothing itself. */
+    ParsedRecord orElse(@Nullable Instant otherTime, @Nullable Level otherLevel, @Nullable String otherLogger) {
+        return new ParsedRecord(
+                format,
+                time == null ? otherTime : time,
+                level == null ? otherLevel : level,
+                levelInferred,
+                logger == null ? otherLogger : logger,
+                thread,
+                message,
+                thrown,
+                ending,
+                attributes,
+                keys);
+    }
 }

@@ -19,6 +19,10 @@ final class PhpTrace {
 
     private static final Pattern TYPE = Pattern.compile("[\\w\\\\]*+(?<=Exception|Error): ");
     private static final Pattern PLACE = Pattern.compile("(\\S++)(?: on line (\\d+))?");
+    /** As PHP 5 wrote it. */
+    private static final Pattern QUOTED =
+            Pattern.compile("exception '([\\w\\\\]++)'(?: with message '(.*)')? in (\\S+?)(?::| on line )(\\d+)");
+
     private static final Pattern OBJECT = Pattern.compile(
             "(.*)\\[(?:object|previous exception)] \\(?(?:\\[object] \\()?([\\w\\\\]+)\\(code: [^)]*\\): (.*) at (\\S+):(\\d+)\\)");
     private static final Pattern CALL = Pattern.compile("#\\d+ (?:(\\S+?)\\((\\d+)\\)|(\\[internal function])): (.*)");
@@ -34,7 +38,7 @@ final class PhpTrace {
             String text = lines.get(i).strip();
             Start start = text.startsWith("#") ? null : start(text);
             if (start != null) {
-                ThrownDraft next = new ThrownDraft(0, start.type(), start.message());
+                ThrownDraft next = new ThrownDraft(0, plain(start.type()), plain(start.message()));
                 if (start.file() != null) {
                     next.addFrame(new Frame(null, "throw", start.file(), start.line()));
                 }
@@ -60,11 +64,23 @@ final class PhpTrace {
         return draft == null ? null : new Trace(draft.build(), first, inMessage);
     }
 
+    /** Without the escapes of the JSON that Monolog puts an exception into. */
+    private static String plain(String text) {
+        return text.replace("\\\\", "\\").replace("\\\"", "\"").replace("\\/", "/");
+    }
+
     private static @Nullable Start start(String text) {
         Matcher object = text.contains("(code: ") ? OBJECT.matcher(text) : null;
         if (object != null && object.matches()) {
             int line = JavaFrames.number(object.group(5));
             return new Start(object.group(1), object.group(2), object.group(3), object.group(4), line);
+        }
+        int quote = text.indexOf("exception '");
+        Matcher quoted = quote < 0 ? null : QUOTED.matcher(text.substring(quote));
+        if (quoted != null && quoted.matches()) {
+            String before = text.substring(0, quote);
+            String message = quoted.group(2) == null ? "" : quoted.group(2);
+            return new Start(before, quoted.group(1), message, quoted.group(3), JavaFrames.number(quoted.group(4)));
         }
         Matcher type = TYPE.matcher(text);
         return type.find() ? announced(text, type) : null;

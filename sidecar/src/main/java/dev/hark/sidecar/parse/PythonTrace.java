@@ -76,8 +76,8 @@ final class PythonTrace {
             if (depth < 0) {
                 depth = indent;
             }
-            if (!line.isBlank()
-                    && (indent < depth || (depth == 0 && !line.strip().startsWith("File \"")))) {
+            boolean flushLeft = depth == 0 && indent == 0 && !line.startsWith("File \"");
+            if (!line.isBlank() && (indent < depth || flushLeft)) {
                 return i;
             }
         }

@@ -146,15 +146,20 @@ public final class RecordParser {
     private ParsedRecord text(RawRecord record, Instant near) {
         byte[] b = record.bytes();
         readHeader(b, record.lineFrom(0), record.lineTo(0), record.headed());
+        ParsedRecord inner = carried(record, near);
+        if (inner != null) {
+            return inner;
+        }
         List<String> lines = record.linesFrom(0);
         lines.set(0, record.text(header.body, record.lineTo(0)));
+        lines = EscapedLines.in(lines);
         boolean jul = header.level == null && record.level() != null && lines.size() > 1;
         if (jul) {
             header.level = record.level();
             header.format = Format.JUL;
             julLogger = lines.removeFirst().split(" ", 2)[0];
         }
-        Trace trace = record.lines() > 1 || record.traced() ? Traces.read(bounded(lines)) : null;
+        Trace trace = lines.size() > 1 || record.traced() ? Traces.read(bounded(lines)) : null;
         String message = trace == null ? String.join("\n", lines).strip() : TextRecord.before(lines, trace);
         Thrown thrown = trace == null ? null : trace.thrown();
         if (thrown == null) {
@@ -165,6 +170,26 @@ public final class RecordParser {
         Map<String, String> keys = new LinkedHashMap<>();
         groups(b, attributes, keys);
         return ofHeader(b, message, thrown, Endings.of(record.headed(), lines), attributes, keys, near);
+    }
+
+    /** A structured record that another program's header stands before; that header says what it does not. */
+    private @Nullable ParsedRecord carried(RawRecord record, Instant near) {
+        byte[] b = record.bytes();
+        ParsedRecord inner = null;
+        if (header.carried == Format.JSON) {
+            inner = JsonRecord.read(b, header.body, record.lineTo(record.lines() - 1), zone, near);
+        } else if (header.carried == Format.LOGFMT) {
+            Fields fields = new Fields();
+            Logfmt.pairs(record.text(header.body, record.lineTo(record.lines() - 1)))
+                    .forEach(fields::put);
+            inner = StructuredRecord.logfmt(fields, zone, near);
+        }
+        if (inner == null) {
+            return null;
+        }
+        Instant time = header.hasStamp() ? header.stamp.toInstant(zone, near) : null;
+        String logger = header.hasLogger() ? part(b, header.loggerFrom, header.loggerTo) : null;
+        return inner.orElse(time, header.level, logger);
     }
 
     /** Lines as long as traces have them: patterns never see more, however long somebody's line is. */

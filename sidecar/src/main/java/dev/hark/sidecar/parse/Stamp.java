@@ -41,6 +41,19 @@ final class Stamp {
         epochSecond = 0;
     }
 
+    void copyFrom(Stamp other) {
+        year = other.year;
+        month = other.month;
+        day = other.day;
+        hour = other.hour;
+        minute = other.minute;
+        second = other.second;
+        nanos = other.nanos;
+        offset = other.offset;
+        epoch = other.epoch;
+        epochSecond = other.epochSecond;
+    }
+
     /**
      * The moment that is meant.
      *

@@ -36,6 +36,23 @@ final class SyslogParts {
         return true;
     }
 
+    private static final byte[] KERNEL = Bytes.ascii("kernel: ");
+
+    /** Whether a word is a host: a program with its number and a colon follow, as rsyslog writes behind ISO dates. */
+    boolean isProgram(int hostEnd) {
+        int tag = Bytes.skipBlanks(c.b, hostEnd, c.to);
+        int open = c.wordEnd(tag);
+        if (c.h.hasStamp() && tag > hostEnd && Bytes.startsWith(c.b, tag, c.to, KERNEL)) {
+            return true;
+        }
+        if (!c.h.hasStamp() || tag == hostEnd || open == tag || open >= c.to || c.b[open] != '[') {
+            return false;
+        }
+        int close = Digits.end(c.b, open + 1, c.to);
+        boolean number = close > open + 1 && close + 1 < c.to && c.b[close] == ']' && c.b[close + 1] == ':';
+        return number && c.name(c.at, hostEnd);
+    }
+
     /** {@code host tag[pid]: text}. */
     void syslog() {
         c.h.format = Format.SYSLOG;

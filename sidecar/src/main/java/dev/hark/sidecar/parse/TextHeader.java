@@ -32,6 +32,10 @@ final class TextHeader {
     boolean syslog;
     boolean redis;
     boolean continues;
+    /** What the message is when another program carries it: {@link Format#JSON}, {@link Format#LOGFMT}, or null. */
+    @Nullable
+    Format carried;
+
     int body;
     Format format = Format.PATTERN;
 
@@ -51,6 +55,7 @@ final class TextHeader {
         syslog = false;
         redis = false;
         continues = false;
+        carried = null;
         body = -1;
         format = Format.PATTERN;
     }

@@ -1,6 +1,7 @@
 package dev.hark.sidecar.parse;
 
 import dev.hark.signal.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the header of a text line: time, level, thread, logger and the like in the orders in which frameworks of most
@@ -22,6 +23,17 @@ final class TextHeaders {
     private final HeaderBrackets brackets = new HeaderBrackets(c);
     private final HeaderMarks marks = new HeaderMarks(c);
     private final HeaderThreads threads = new HeaderThreads(c);
+    private final boolean carries;
+    private @Nullable CarriedRecord carried;
+
+    TextHeaders() {
+        this(true);
+    }
+
+    /** @param carries whether a record may be inside another one; not twice */
+    TextHeaders(boolean carries) {
+        this.carries = carries;
+    }
 
     /** Fills the header; false where the line has none. */
     boolean read(byte[] bytes, int from, int lineTo, TextHeader header) {
@@ -42,7 +54,19 @@ final class TextHeaders {
             return false;
         }
         finish();
+        if (carries && mayCarry()) {
+            CarriedRecord inside = carried == null ? new CarriedRecord() : carried;
+            carried = inside;
+            inside.read(c.b, c.to, c.h);
+        }
         return true;
+    }
+
+    /** Behind syslog's header, and behind a time stamp that stands alone. */
+    private boolean mayCarry() {
+        TextHeader h = c.h;
+        boolean stampAlone = h.hasStamp() && h.level == null && !h.hasLogger() && h.groupCount == 0 && !h.continues;
+        return h.body < c.to && (h.format == Format.SYSLOG || (stampAlone && h.format == Format.PATTERN));
     }
 
     /** Everything behind the time stamp up to the message. */

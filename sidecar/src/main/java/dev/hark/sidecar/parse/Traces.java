@@ -38,7 +38,7 @@ final class Traces {
                 }
                 case '#' -> {
                     if (text.startsWith("#0 ")) {
-                        return PhpTrace.read(lines);
+                        return DartTrace.isCall(text) ? DartTrace.read(lines) : PhpTrace.read(lines);
                     }
                 }
                 case '-' -> {

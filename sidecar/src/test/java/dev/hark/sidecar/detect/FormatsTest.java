@@ -91,6 +91,16 @@ class FormatsTest {
                 text("2026-03-01 10:02:11.123000+00:00 [error] <0.17.0> it broke", said(TIME, null, null)),
                 text("26/03/01 10:02:11 ERROR pay.Charge: it broke", said(SECOND, "pay.Charge", null)),
                 text("260301 100211 17 ERROR pay.Charge: it broke", said(SECOND, "pay.Charge", null)),
+                text("03-01 10:02:11.123  1702 17632 E Pay     : it broke", said(TIME, "Pay", null)),
+                text("03-01 10:02:11.123 E/Pay( 1702): it broke", said(TIME, "Pay", null)),
+                text("E/Pay( 1702): it broke", said(null, "Pay", null)),
+                text("2026-03-01T10:02:11.123+0000 E NETWORK  [conn1] it broke", said(TIME, "NETWORK", "conn1")),
+                text("2026-03-01 10:02:11.123456 E | pay: it broke", said(TIME, "pay", null)),
+                text("E260301 10:02:11.123456 17 pay/pay.go:42  [n1] it broke", said(TIME, "pay/pay.go", null)),
+                text("E260301 10:02:11.123456 17 pay/pay.go:42 ⋮ [n1] 23  it broke", said(TIME, "pay/pay.go", null)),
+                text(
+                        "2026-03-01T10:02:11.123Z error pay[17] it broke",
+                        said(TIME, "pay", null)),
                 text("<11>Mar  1 10:02:11 host pay[17]: it broke", said(SECOND, "pay", null)),
                 text("<11>1 2026-03-01T10:02:11.123Z host pay 17 ID47 - it broke", said(TIME, "pay", null)),
                 text("Mar  1 10:02:11 host pay[17]: ERROR: it broke", said(SECOND, "pay", null)),
@@ -143,6 +153,27 @@ class FormatsTest {
                 text(
                         "{\"severity\":\"ERROR\",\"timestamp\":\"2026-03-01T10:02:11.123Z\",\"message\":\"it broke\"}",
                         said(TIME, null, null)),
+                text(
+                        "{\"ts\":\"2026-03-01T10:02:11.123Z\",\"@fields\":{\"lvl\":\"ERROR\",\"msg\":\"it broke\"}}",
+                        said(TIME, null, null)),
+                text(
+                        "{\"timestamp\":\"2026-03-01T10:02:11.123Z\",\"level\":\"ERROR\",\"fields\":{\"message\":\"it broke\"},\"target\":\"shop::pay\"}",
+                        said(TIME, "shop::pay", null)),
+                text(
+                        "{\"text\":\"x\",\"record\":{\"level\":{\"name\":\"ERROR\",\"no\":40},\"message\":\"it broke\",\"name\":\"shop.pay\",\"time\":{\"timestamp\":1772359331.123}}}",
+                        said(TIME, "shop.pay", null)),
+                text(
+                        "{\"version\":\"1.1\",\"host\":\"h\",\"short_message\":\"it broke\",\"timestamp\":1772359331.123,\"level\":3,\"_a\":1}",
+                        said(TIME, null, null)),
+                text(
+                        "{\"PRIORITY\":\"3\",\"MESSAGE\":\"it broke\",\"_SYSTEMD_UNIT\":\"pay.service\",\"__REALTIME_TIMESTAMP\":\"1772359331123000\"}",
+                        said(TIME, "pay.service", null)),
+                text(
+                        "{\"datetime\":\"2026-03-01T10:02:11.123Z\",\"level\":400,\"level_name\":\"ERROR\",\"channel\":\"pay\",\"message\":\"it broke\"}",
+                        said(TIME, "pay", null)),
+                text(
+                        "{\"level\":40000,\"logger\":\"pay\",\"time\":\"2026-03-01T10:02:11.123Z\",\"message\":\"it broke\"}",
+                        said(TIME, "pay", null)),
                 text("time=2026-03-01T10:02:11.123Z level=error msg=\"it broke\" logger=pay", said(TIME, "pay", null)),
                 text(
                         "ts=2026-03-01T10:02:11.123Z caller=pay.go:42 level=error msg=\"it broke\"",

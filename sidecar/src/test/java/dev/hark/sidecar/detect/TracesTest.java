@@ -341,4 +341,102 @@ class TracesTest {
                 .contains(new Frame("shop::orders", "place", "./src/main.rs", 2));
         assertThat(Heard.chain(found.get(2))).isEqualTo("panic: called `Option::unwrap()` on a `None` value");
     }
+
+    @Test
+    void java_nestedExceptionIs() {
+        List<Finding> found = Heard.in("""
+                java.lang.RuntimeException: org.mail.SendFailed: no addresses;
+                  nested exception is:
+                org.mail.AddressFailedException: 550 no such user
+
+                	at com.shop.Mail.send(Mail.java:3)
+                Caused by: org.mail.SendFailedException: no addresses;
+                  nested exception is:
+                org.mail.AddressFailedException: 550 no such user
+
+                	at com.shop.Mail.open(Mail.java:9)
+                """);
+        assertThat(Heard.lines(found)).containsExactly("1-10");
+        assertThat(Heard.thrown(found.getFirst()).root().type()).isEqualTo("org.mail.SendFailedException");
+    }
+
+    @Test
+    void python_withoutIndentation() {
+        Finding finding = Heard.only("""
+                2026-03-01 10:02:14,123 - shop.orders - ERROR - Traceback (most recent call last):
+                File "/app/orders.py", line 3, in place
+                    charge()
+                File "/app/payments.py", line 5, in charge
+                    raise payError("bad")
+                payError: bad
+                """);
+        assertThat(Heard.chain(finding)).isEqualTo("payError: bad");
+    }
+
+    @Test
+    void php_asVersion5WroteIt() {
+        List<Finding> found = Heard.in("""
+                PHP Fatal error:  Uncaught exception 'Shop\\Gone' with message 'no stock' in /srv/a.php:60
+                Stack trace:
+                #0 /srv/b.php(20): place()
+                #1 {main}
+                  thrown in /srv/a.php on line 60
+                exception 'LogicException' with message 'outer' in /srv/z.php:5
+                Stack trace:
+                #0 {main}
+                """);
+        assertThat(Heard.lines(found)).containsExactly("1-5", "6-8");
+        assertThat(found).extracting(Heard::chain).containsExactly("Shop\\Gone: no stock", "LogicException: outer");
+    }
+
+    @Test
+    void php_insideJsonIsUnescaped() {
+        Finding finding = Heard.only("""
+                [2026-03-01 10:00:00] production.ERROR: no {"exception":"[object] (Shop\\\\NoStock(code: 0): Class \\"A\\" at /srv/a.php:12)
+                [stacktrace]
+                #0 {main}
+                "}
+                """);
+        assertThat(Heard.chain(finding)).isEqualTo("Shop\\NoStock: Class \"A\"");
+    }
+
+    @Test
+    void dart_unhandled() {
+        List<Finding> found = Heard.in("""
+                starting
+                Unhandled exception:
+                FormatException: bad text (at line 3)
+                this is it
+                       ^
+
+                #0      main.<anonymous closure> (file:///app/main.dart:24:20)
+                <asynchronous suspension>
+                #1      main (file:///app/main.dart:9:3)
+                Unhandled exception:
+                Stack Overflow
+                #0      main (file:///app/main.dart:33:3)
+                done
+                """);
+        assertThat(Heard.lines(found)).containsExactly("2-9", "10-12");
+        assertThat(Heard.thrown(found.getFirst()).type()).isEqualTo("FormatException");
+        assertThat(Heard.thrown(found.getFirst()).frames())
+                .first()
+                .isEqualTo(new Frame(null, "main.<anonymous closure>", "file:///app/main.dart", 24));
+        assertThat(Heard.chain(found.getLast())).isEqualTo("unknown: Stack Overflow");
+    }
+
+    @Test
+    void json_causesInObjectsOfTheirOwn() {
+        List<Finding> found = Heard.in("""
+                {"level_name":"ERROR","message":"m","context":{"exception":{"class":"RuntimeException","message":"no db","previous":{"class":"PDOException","message":"gone"}}}}
+                {"event":"m","level":"error","exception":[{"exc_type":"ValueError","exc_value":"bad"},{"exc_type":"KeyError","exc_value":"k","is_cause":true}]}
+                {"level":"warn","msg":"m","err":{"type":"Error","message":"no","stack":"Error: no\\n    at f (/a.js:1:2)\\ncaused by: TypeError: q\\n    at g (/b.js:1:2)"}}
+                """);
+        assertThat(found)
+                .extracting(Heard::chain)
+                .containsExactly(
+                        "RuntimeException: no db < PDOException: gone",
+                        "ValueError: bad < KeyError: k",
+                        "Error: no < TypeError: q");
+    }
 }
