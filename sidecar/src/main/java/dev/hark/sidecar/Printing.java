@@ -25,8 +25,8 @@ final class Printing {
     Printing(LogsConfig logs, PrintWriter out) {
         this.out = out;
         FindingSink printer = new FindingPrinter(out);
-        this.follower =
-                new LogFollower(logs, null, finding -> print(printer, finding), Pending.NOTHING, new LogCounters());
+        this.follower = new LogFollower(
+                logs, LogFollower.State.NONE, finding -> print(printer, finding), Pending.NOTHING, new LogCounters());
     }
 
     private Offer print(FindingSink printer, Finding finding) {

@@ -99,7 +99,8 @@ final class Sidecar {
         teardown.push("event loop", left -> await(vertx.close(), left));
 
         PrometheusMeterRegistry registry = MetricsRegistry.create(Version.text());
-        LogFollower follower = new LogFollower(config.logs(), state.folder(), outbox, outbox, logCounters);
+        LogFollower follower = new LogFollower(
+                config.logs(), new LogFollower.State(state.folder(), serviceId()), outbox, outbox, logCounters);
         Delivery delivery = delivery(vertx, outbox, new DeliveryMetrics(registry));
         Pace pace = new Pace(clock, PRESTOP_PATIENCE, hurry -> {
             follower.hurry(hurry);

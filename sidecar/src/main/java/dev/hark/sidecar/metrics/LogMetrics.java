@@ -63,6 +63,12 @@ public final class LogMetrics implements MeterBinder {
         Gauge.builder("hark.sidecar.log.files", counters, LogCounters::files)
                 .description("Logs that are followed now.")
                 .register(registry);
+        Gauge.builder("hark.sidecar.log.held.back.files", counters, LogCounters::heldBackFiles)
+                .description("Logs that are not read on for the moment, because more is found than logs.rate allows.")
+                .register(registry);
+        Gauge.builder("hark.sidecar.log.state.damaged", counters, LogCounters::stateDamaged)
+                .description("1 where saved positions could not be used at the start: logs were read again in part.")
+                .register(registry);
         gauge(
                 "hark.sidecar.log.unread",
                 "Bytes in followed logs that are not read yet.",

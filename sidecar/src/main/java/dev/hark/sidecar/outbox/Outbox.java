@@ -111,6 +111,11 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
         return offer;
     }
 
+    @Override
+    public void drop(Finding finding, Reason reason) {
+        shelf.dropAtDoor(finding.kind().code(), reason);
+    }
+
     private Offer store(Entry entry, byte[] json) {
         try {
             boolean added = add(entry, json);

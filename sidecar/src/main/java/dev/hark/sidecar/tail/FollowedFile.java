@@ -1,29 +1,20 @@
 package dev.hark.sidecar.tail;
 
 import dev.hark.sidecar.detect.LogPath;
-import dev.hark.sidecar.frame.FrameCounts;
 import dev.hark.signal.Finding;
 import dev.hark.signal.Source;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file that is followed through one open handle, whatever becomes of its name. Log thread only.
- *
- * <p>Its id is made when it is first needed: device, inode, hash of the first line, and a generation that tells apart
- * what a file held before and after it was cut short. An id is saved before the first finding that carries it leaves,
- * so that it is the same after a kill.
+ * One file that is followed through one open handle, whatever becomes of its name: bytes in, findings out, and the
+ * position up to which they are safely delivered. Log thread only.
  */
 final class FollowedFile implements LogPath.Origin, AutoCloseable {
 
@@ -38,88 +29,59 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
     /** Where a record with a finding begins: the position may have to go back to it. */
     private record Mark(long firstByte, long linesBefore) {}
 
-    private static final int ID_HEAD = 256;
+    /** A storm of errors is taken in small pieces, so that what waits to be offered stays small. */
+    private static final int PIECE = 32 * 1024;
+
+    private static final int ENOUGH_FINDINGS = 32;
 
     private final LogPath logPath;
-    private final int generation;
+    private final FileIdentity identity;
+    private final LogBytes bytes;
     private final Deque<Finding> found = new ArrayDeque<>();
     private final Deque<Mark> marks = new ArrayDeque<>();
-    private final byte[] head = new byte[Fingerprint.LONGEST_HEAD];
-    private final byte[] anchor = new byte[Fingerprint.LONGEST_ANCHOR];
+    private final PublishedCounts published = new PublishedCounts();
 
     private Path path;
     private FileKey key;
-    private FileChannel channel;
     private boolean exhausted;
-    private int headLength;
-    private int anchorLength;
-    private long offset;
-    private long size;
-    private @Nullable String fileId;
     private boolean idSaved;
     private boolean rotated;
+    private long modified;
     private long grewAt;
     private long flushedPartialAt = -1;
     private @Nullable Position committed;
-    private FrameCounts published = new FrameCounts();
-    private long publishedRead;
-    private long publishedParsed;
-    private long publishedUnparsed;
-    private long publishedMisread;
+    private @Nullable TokenBucket allowance;
 
-    private FollowedFile(
-            Path path, FileKey key, FileChannel channel, int generation, Function<FollowedFile, LogPath> paths) {
+    private FollowedFile(Path path, FileIdentity identity, LogBytes bytes, LogPaths paths) {
         this.path = path;
-        this.key = key;
-        this.channel = channel;
-        this.generation = generation;
-        this.logPath = paths.apply(this);
+        this.key = identity.key();
+        this.identity = identity;
+        this.bytes = bytes;
+        this.logPath = paths.of(this);
     }
 
-    /** Opens a file at its start. */
-    static FollowedFile begin(Path path, FileKey key, int generation, Function<FollowedFile, LogPath> paths)
-            throws IOException {
-        return new FollowedFile(path, key, open(path), generation, paths);
+    /** Makes the way from bytes to findings for a file. */
+    @FunctionalInterface
+    interface LogPaths {
+        LogPath of(FollowedFile file);
     }
 
-    /** Opens a file at a saved position, or gives null where its bytes are not those that were saved. */
-    static @Nullable FollowedFile resume(Path path, FileKey key, Position saved, Function<FollowedFile, LogPath> paths)
-            throws IOException {
-        FileChannel channel = open(path);
-        FollowedFile file = new FollowedFile(path, key, channel, saved.generation(), paths);
-        if (!file.goTo(saved)) {
-            channel.close();
-            return null;
-        }
+    /** Follows a file from its start; the handle becomes its own. */
+    static FollowedFile begin(Seen seen, FileIdentity identity, LogBytes bytes, LogPaths paths) {
+        FollowedFile file = new FollowedFile(seen.path(), identity, bytes, paths);
+        file.modified = seen.modified();
         return file;
     }
 
-    private static FileChannel open(Path path) throws IOException {
-        return FileChannel.open(path, StandardOpenOption.READ);
-    }
-
-    private boolean goTo(Position saved) throws IOException {
-        size = channel.size();
-        if (size < saved.offset()) {
-            return false;
-        }
-        headLength = readAt(0, head, (int) Math.min(head.length, saved.offset()));
-        anchorLength = (int) Math.min(anchor.length, saved.offset());
-        readAt(saved.offset() - anchorLength, anchor, anchorLength);
-        byte[] first = new byte[saved.head().length()];
-        int available = readAt(0, first, first.length);
-        byte[] before = Arrays.copyOfRange(
-                anchor, Math.max(0, anchorLength - saved.anchor().length()), anchorLength);
-        if (!saved.head().matches(first, available) || !saved.anchor().matches(before, before.length)) {
-            return false;
-        }
-        offset = saved.offset();
-        publishedRead = offset;
-        fileId = saved.fileId().isEmpty() ? null : saved.fileId();
-        idSaved = fileId != null;
-        committed = saved;
-        logPath.resume(offset, saved.lines(), saved.encoding());
-        return true;
+    /** Goes on at a saved position, to which the handle was brought. */
+    static FollowedFile resume(Seen seen, FileIdentity identity, LogBytes bytes, Position saved, LogPaths paths) {
+        FollowedFile file = new FollowedFile(seen.path(), identity, bytes, paths);
+        file.idSaved = !saved.fileId().isEmpty();
+        file.committed = saved;
+        file.modified = seen.modified();
+        file.published.startAt(saved.offset());
+        file.logPath.resume(saved.offset(), saved.lines(), saved.encoding());
+        return file;
     }
 
     /** Reads the next bytes into the buffer and through the log path. */
@@ -127,60 +89,38 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
         if (exhausted) {
             return Read.NOTHING;
         }
-        long there = channel.size();
-        if (there < offset) {
-            return Read.CUT_SHORT; // the size stays as it was last seen: it tells how much is known to be lost
-        }
-        if (there == offset) {
-            size = there;
-            return Read.NOTHING;
-        }
-        int before = anchorLength;
-        int n = readAt(offset - before, buffer, buffer.length);
-        if (n < before || !Arrays.equals(buffer, 0, before, anchor, 0, before)) {
+        int fresh = bytes.fetch(buffer, nanos);
+        if (fresh == LogBytes.CUT_SHORT) {
             return Read.CUT_SHORT;
         }
-        size = there;
-        if (n == before) {
+        if (fresh <= 0) {
             return Read.NOTHING;
         }
-        take(buffer, before, n, now, nanos);
+        int from = bytes.known();
+        int end = from + fresh;
+        grewAt = nanos;
+        while (from < end && found.size() < ENOUGH_FINDINGS) {
+            int to = Math.min(end, from + PIECE);
+            bytes.take(buffer, from, to);
+            logPath.feed(buffer, from, to, now);
+            from = to;
+        }
         return Read.SOMETHING;
     }
 
     /** Looks how much there is without reading it: the sink is full, and what waits is to be known. */
-    void look() throws IOException {
+    void look(long nanos) throws IOException {
         if (!exhausted) {
-            size = Math.max(size, channel.size());
+            bytes.look(nanos);
         }
     }
 
-    private void take(byte[] buffer, int from, int to, Instant now, long nanos) {
-        int room = Math.min(head.length - headLength, to - from);
-        if (offset == headLength && room > 0) {
-            System.arraycopy(buffer, from, head, headLength, room);
-            headLength += room;
-        }
-        offset += to - from;
-        anchorLength = Math.min(anchor.length, to);
-        System.arraycopy(buffer, to - anchorLength, anchor, 0, anchorLength);
-        grewAt = nanos;
-        logPath.feed(buffer, from, to, now);
-    }
-
-    private int readAt(long at, byte[] into, int length) throws IOException {
-        return readAt(channel, at, into, length);
-    }
-
-    private static int readAt(FileChannel from, long at, byte[] into, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(into, 0, length);
-        while (buffer.hasRemaining()) {
-            int n = from.read(buffer, at + buffer.position());
-            if (n < 0) {
-                break;
-            }
-        }
-        return buffer.position();
+    /** Whether a look at its name gives reason to think that its bytes are gone, and they are. */
+    boolean wasCut(Seen seen) throws IOException {
+        boolean suspicious =
+                seen.size() < bytes.offset() || (seen.size() == bytes.offset() && seen.modified() != modified);
+        modified = seen.modified();
+        return suspicious && !exhausted && bytes.isCut();
     }
 
     /** Judges what is held when nothing has come for a while: a record first, a line without an end later. */
@@ -189,8 +129,8 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
         if (quiet < recordAfter || !logPath.holds()) {
             return;
         }
-        if (quiet >= lineAfter && flushedPartialAt != offset) {
-            flushedPartialAt = offset;
+        if (quiet >= lineAfter && flushedPartialAt != bytes.offset()) {
+            flushedPartialAt = bytes.offset();
             logPath.flushPartial(now);
         } else {
             logPath.flush(now);
@@ -198,61 +138,39 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
     }
 
     void flushAll(Instant now) {
-        if (flushedPartialAt != offset) {
-            flushedPartialAt = offset;
+        if (flushedPartialAt != bytes.offset()) {
+            flushedPartialAt = bytes.offset();
             logPath.flushPartial(now);
         }
     }
 
-    /** Its bytes are gone; only what was found is still to be offered. */
-    void exhaust(Instant now) throws IOException {
+    /** Its bytes are gone; only what was found is still to be offered. Gives its handle away. */
+    FileChannel exhaust(Instant now) {
         flushAll(now);
         exhausted = true;
         rotated = true;
-        size = offset;
-        channel.close();
+        bytes.giveUpRest();
+        return bytes.channel();
     }
 
     boolean exhausted() {
         return exhausted;
     }
 
-    /** Goes on reading at the same offset of a copy. */
-    void continueIn(Path copy, FileKey copyKey, FileChannel copyChannel) throws IOException {
-        channel.close();
-        path = copy;
-        key = copyKey;
-        channel = copyChannel;
-        rotated = true;
-        size = copyChannel.size();
+    /** Goes on reading at the same offset of another file; gives its handle away. */
+    FileChannel continueIn(Seen other, FileChannel handle) throws IOException {
+        path = other.path();
+        key = other.key();
+        modified = other.modified();
+        return bytes.goOnIn(handle);
     }
 
-    /** Whether what the other file holds is, as far as both go, what was read here. */
-    boolean sameContent(FileChannel other) throws IOException {
-        long common = Math.min(other.size(), offset);
-        return common > 0
-                && same(other, 0, (int) Math.min(Fingerprint.LONGEST_HEAD, common))
-                && same(other, Math.max(0, common - Fingerprint.LONGEST_HEAD), (int)
-                        Math.min(Fingerprint.LONGEST_HEAD, common));
+    LogPath logPath() {
+        return logPath;
     }
 
-    private boolean same(FileChannel other, long at, int length) throws IOException {
-        byte[] mine = new byte[length];
-        byte[] theirs = new byte[length];
-        return readAt(channel, at, mine, length) == length
-                && readAt(other, at, theirs, length) == length
-                && Arrays.equals(mine, theirs);
-    }
-
-    /** Whether the other file is a copy of this one that goes at least as far as was read here. */
-    boolean continuesIn(FileChannel other) throws IOException {
-        byte[] first = new byte[headLength];
-        byte[] before = new byte[anchorLength];
-        return other.size() >= offset
-                && readAt(other, 0, first, headLength) == headLength
-                && Arrays.equals(first, 0, headLength, head, 0, headLength)
-                && readAt(other, offset - anchorLength, before, anchorLength) == anchorLength
-                && Arrays.equals(before, 0, anchorLength, anchor, 0, anchorLength);
+    LogBytes bytes() {
+        return bytes;
     }
 
     /** Keeps a finding until it is offered. */
@@ -276,13 +194,13 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
     Position position(Pending pending) throws IOException {
         long at = logPath.heldFrom();
         long lines = logPath.linesBeforeHeld();
-        OptionalLong waiting = fileId == null ? OptionalLong.empty() : pending.lowestPendingByte(fileId);
+        OptionalLong waiting =
+                identity.idIfMade().isEmpty() ? OptionalLong.empty() : pending.lowestPendingByte(identity.idIfMade());
         Finding unoffered = found.peekFirst();
-        if (unoffered != null
-                && unoffered.evidence().source() != null
-                && unoffered.evidence().source().firstByte() < at) {
-            at = unoffered.evidence().source().firstByte();
-            lines = unoffered.evidence().source().firstLine() - 1;
+        Source first = unoffered == null ? null : unoffered.evidence().source();
+        if (first != null && first.firstByte() < at) {
+            at = first.firstByte();
+            lines = first.firstLine() - 1;
         }
         if (waiting.isPresent() && waiting.getAsLong() < at) {
             at = waiting.getAsLong();
@@ -306,25 +224,35 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
         Position last = committed;
         if (last != null
                 && last.offset() == at
-                && last.head().length() == headLength
-                && last.path().equals(path.toString())
-                && last.fileId().equals(fileId == null ? "" : fileId)) {
+                && last.size() == bytes.size()
+                && last.modified() == modified
+                && last.head().length() == bytes.headLength()
+                && last.key().equals(key)
+                && last.fileId().equals(identity.idIfMade())) {
             return last;
         }
-        byte[] before = new byte[(int) Math.min(Fingerprint.LONGEST_ANCHOR, at)];
-        int n = readAt(at - before.length, before, before.length);
         Position now = new Position(
                 path.toString(),
                 key,
-                fileId == null ? "" : fileId,
-                generation,
-                Fingerprint.of(head, 0, headLength),
+                identity.idIfMade(),
+                identity.generation(),
+                bytes.head(),
                 at,
                 lines,
-                n == before.length ? Fingerprint.of(before, 0, n) : Fingerprint.NONE,
-                logPath.encoding());
+                bytes.before(at),
+                logPath.encoding(),
+                bytes.size(),
+                modified,
+                false);
         committed = now;
         return now;
+    }
+
+    /** Whether all of it was read, judged, offered and acknowledged. */
+    boolean isDone(Pending pending) throws IOException {
+        return bytes.unread() == 0
+                && found.isEmpty()
+                && (exhausted || position(pending).offset() == bytes.offset());
     }
 
     @Override
@@ -334,38 +262,12 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
 
     @Override
     public String fileId() {
-        String id = fileId;
-        if (id == null) {
-            int end = 0;
-            int most = Math.min(headLength, ID_HEAD);
-            while (end < most && head[end] != '\n') {
-                end++;
-            }
-            long hash = Fingerprint.of(head, 0, end).hash();
-            id = key + "-" + HexFormat.of().toHexDigits(hash) + (generation == 0 ? "" : "-" + generation);
-            fileId = id;
-        }
-        return id;
+        return identity.id(bytes);
     }
 
     /** Adds what was read and framed since the last call to the counters; tells whether a record was misread. */
     boolean publish(LogCounters counters) {
-        long misread = logPath.misread() - publishedMisread;
-        publishedMisread += misread;
-        counters.misreadRecords.addAndGet(misread);
-        FrameCounts counts = logPath.counts();
-        counters.readBytes.addAndGet(offset - publishedRead);
-        counters.framedBytes.addAndGet(counts.framed() - published.framed());
-        counters.skipped(LogCounters.Skipped.TOO_LONG, counts.tooLong() - published.tooLong());
-        counters.skipped(LogCounters.Skipped.NUL_PADDING, counts.nul() - published.nul());
-        counters.parsedRecords.addAndGet(logPath.parsed() - publishedParsed);
-        counters.unparsedRecords.addAndGet(logPath.unparsed() - publishedUnparsed);
-        counters.records += counts.records() - published.records();
-        published = counts.copy();
-        publishedRead = offset;
-        publishedParsed = logPath.parsed();
-        publishedUnparsed = logPath.unparsed();
-        return misread > 0;
+        return published.publish(bytes.offset(), logPath.counts(), logPath, counters);
     }
 
     /** Books a last line that never got its end, when the file is let go: it was judged as it stands. */
@@ -374,12 +276,22 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
         counters.framedBytes.addAndGet(logPath.heldBytes());
     }
 
+    /** How many findings may leave it now; made when its first one does. */
+    TokenBucket allowance(LogsConfig.Rate rate, long nanos) {
+        TokenBucket bucket = allowance;
+        if (bucket == null) {
+            bucket = new TokenBucket(rate.findings(), rate.burst(), nanos);
+            allowance = bucket;
+        }
+        return bucket;
+    }
+
     boolean idSaved() {
         return idSaved;
     }
 
     void markIdSaved() {
-        idSaved = fileId != null;
+        idSaved = true;
     }
 
     FileKey key() {
@@ -390,24 +302,16 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
         return path;
     }
 
-    void moved(Path newPath) {
-        path = newPath;
-    }
-
-    int generation() {
-        return generation;
+    FileIdentity identity() {
+        return identity;
     }
 
     long offset() {
-        return offset;
+        return bytes.offset();
     }
 
     long unread() {
-        return Math.max(0, size - offset);
-    }
-
-    LogPath logPath() {
-        return logPath;
+        return bytes.unread();
     }
 
     /** Whether its name is gone or another file's. */
@@ -429,6 +333,8 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (!exhausted) {
+            bytes.close();
+        }
     }
 }

@@ -1,111 +1,114 @@
 package dev.hark.sidecar.tail;
 
-import dev.hark.sidecar.detect.LogPath;
+import dev.hark.sidecar.tail.LogBytes.Likeness;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which files are followed: finds new ones, knows a file again under another name or after a restart, notices that it
- * was cut short, and lets go of what is finished. Log thread only.
+ * Which files are followed: finds new ones, knows a file again under another name or after a restart, and notices that
+ * it was cut short. Log thread only.
  */
 final class FollowedFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowedFiles.class);
 
-    /** A file whose name is gone is let go when nothing came for so long: its writer has it open no more. */
-    private static final Duration LINGER = Duration.ofMinutes(1);
+    /** How far back a part of a log may have been made that was rotated away before anybody looked. */
+    private static final long MISSED_WITHIN_MILLIS = 10_000;
 
-    private static final int MOST_SIBLINGS = 2_000;
-    private static final int SHORTEST_COPY = 256;
+    /** Less of the same content is no proof that a file was replaced by a longer edition of itself. */
+    private static final long SURE = 256;
+
+    private static final int MOST_COMPLAINTS = 1_000;
 
     private final LogsConfig config;
     private final Globs globs;
     private final Positions positions;
+    private final Pending pending;
     private final LogCounters counters;
-    private final Function<FollowedFile, LogPath> paths;
-    private final Map<FileKey, FollowedFile> byKey = new LinkedHashMap<>();
-    /** Files whose bytes are gone, while something that was found in them is still to be offered. */
-    private final List<FollowedFile> ended = new ArrayList<>();
+    private final Losses losses;
+    private final Opener opener;
+    private final FollowedSet set;
+    private final Copies copies;
+    private final Retired retired;
+    private final Restart restart;
+
+    /** Logs that were rotated since the last scan: parts of them may have been made and renamed unseen. */
+    private final Set<Path> rotatedLogs = new LinkedHashSet<>();
 
     private final Map<Path, String> unreadable = new HashMap<>();
     private boolean first = true;
+    private long scannedAtMillis;
 
-    FollowedFiles(LogsConfig config, Positions positions, LogCounters counters, Function<FollowedFile, LogPath> paths) {
+    FollowedFiles(LogsConfig config, Positions positions, Pending pending, LogCounters counters, Opener opener) {
         this.config = config;
         this.globs = new Globs(config.include(), config.exclude());
         this.positions = positions;
+        this.pending = pending;
         this.counters = counters;
-        this.paths = paths;
+        this.losses = new Losses(counters);
+        this.set = new FollowedSet(counters);
+        this.copies = new Copies(set);
+        this.opener = opener;
+        this.retired = new Retired(set, positions, pending, opener);
+        this.restart = new Restart(set, positions, losses, opener);
     }
 
     /** All that is followed; those whose names are gone come first, so that they are finished first. */
     List<FollowedFile> all() {
-        List<FollowedFile> all = new ArrayList<>(ended);
-        byKey.values().stream().filter(FollowedFile::rotated).forEach(all::add);
-        byKey.values().stream().filter(file -> !file.rotated()).forEach(all::add);
-        return all;
+        return set.all();
+    }
+
+    Losses losses() {
+        return losses;
+    }
+
+    /** Folders in which a change of names means that it is time for a scan. */
+    Set<Path> folders() {
+        return globs.folders();
     }
 
     /** Compares the files that are there with those that are followed. */
     void scan(Instant now, long nanos) {
-        Map<FileKey, Path> there = new LinkedHashMap<>();
+        Map<FileKey, Seen> there = new LinkedHashMap<>();
         for (Path path : globs.list()) {
             look(path, there, now);
         }
+        cutThoseThatAre(there, now, nanos);
         // those whose positions are known come first: only then is it clear what a new file can be a copy of
-        there.forEach((key, path) -> {
-            if (!byKey.containsKey(key) && positions.of(key) != null) {
-                tryFollow(path, key, nanos);
-            }
-        });
-        there.forEach((key, path) -> {
-            if (!byKey.containsKey(key) && !isCopy(path)) {
-                tryFollow(path, key, nanos);
-            }
-        });
-        markRotated(there.keySet(), nanos);
+        there.values().forEach(seen -> ifNeither(seen, true, () -> resume(seen, now, nanos)));
+        there.values().forEach(seen -> ifNeither(seen, false, () -> meet(seen, there, 0, now, nanos)));
+        markRotated(there, nanos);
+        retired.scan(there, nanos);
         if (first) {
             first = false;
-            finishRenamed(nanos);
+            restart.finish(there, rotatedLogs, now, nanos);
+            scannedAtMillis = positions.loadedFrom();
         }
-        counters.files.set(byKey.size());
+        rotatedLogs.forEach(log -> adoptMissedParts(log, scannedAtMillis - MISSED_WITHIN_MILLIS, nanos));
+        rotatedLogs.clear();
+        scannedAtMillis = now.toEpochMilli();
+        counters.files.set(set.size() + retired.countIn(there));
     }
 
-    private void markRotated(Set<FileKey> there, long nanos) {
-        for (FollowedFile file : byKey.values()) {
-            boolean gone = !there.contains(file.key());
-            if (gone && !file.rotated()) {
-                file.grewAt(nanos);
-            }
-            file.rotated(gone);
-        }
-    }
-
-    private void look(Path path, Map<FileKey, Path> there, Instant now) {
+    private void look(Path path, Map<FileKey, Seen> there, Instant now) {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            FileKey key = FileKey.of(path, attributes);
-            if (attributes.isRegularFile() && (byKey.containsKey(key) || !tooOld(attributes, key, now))) {
-                there.putIfAbsent(key, path);
+            Seen seen = Seen.at(path);
+            if (seen != null && (set.contains(seen.key()) || !tooOld(seen, now))) {
+                there.putIfAbsent(seen.key(), seen);
             }
         } catch (NoSuchFileException e) {
             LOG.debug("{} vanished between the listing and the look", path);
@@ -114,234 +117,261 @@ final class FollowedFiles {
         }
     }
 
-    private void tryFollow(Path path, FileKey key, long nanos) {
-        try {
-            follow(path, key, nanos);
-            unreadable.remove(path);
-        } catch (NoSuchFileException e) {
-            LOG.debug("{} vanished between the look and the opening", path);
-        } catch (IOException e) {
-            complain(path, e);
-        }
+    private boolean tooOld(Seen seen, Instant now) {
+        return !config.ignoreOlder().isZero()
+                && positions.of(seen.key()) == null
+                && seen.modified() < now.minus(config.ignoreOlder()).toEpochMilli();
     }
 
-    /**
-     * Whether a new file is a copy of one that is followed, made by a rotation that copies and cuts short: nothing in
-     * it is new, until the original is cut and the copy holds its rest. Names must be related, and the content equal,
-     * for a few hundred bytes at least: short outputs of separate jobs may well be the same.
-     */
-    private boolean isCopy(Path path) {
-        for (FollowedFile original : byKey.values()) {
-            if (!original.rotated() && areRelated(original.where(), path)) {
-                try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-                    if (channel.size() >= SHORTEST_COPY && original.sameContent(channel)) {
-                        return true;
-                    }
-                } catch (IOException e) {
-                    LOG.debug("{} cannot be compared", path, e);
+    private void cutThoseThatAre(Map<FileKey, Seen> there, Instant now, long nanos) {
+        for (FollowedFile file : set.open()) {
+            Seen seen = there.get(file.key());
+            try {
+                if (seen != null && file.wasCut(seen)) {
+                    cutShort(file, now, nanos);
                 }
+            } catch (IOException e) {
+                LOG.debug("{} cannot be looked at", file.where(), e);
             }
         }
-        return false;
     }
 
-    /** {@code app.log} and {@code app.log.1}, {@code app-20260301.log}, {@code app.1.log}. */
-    static boolean areRelated(Path original, Path other) {
-        String name = String.valueOf(original.getFileName());
-        int dot = name.indexOf('.', 1);
-        String stem = dot < 0 ? name : name.substring(0, dot);
-        return !original.equals(other)
-                && java.util.Objects.equals(original.getParent(), other.getParent())
-                && String.valueOf(other.getFileName()).startsWith(stem);
+    private interface Step {
+        void run() throws IOException;
     }
 
-    private boolean tooOld(BasicFileAttributes attributes, FileKey key, Instant now) {
-        return !config.ignoreOlder().isZero()
-                && positions.of(key) == null
-                && attributes.lastModifiedTime().toInstant().isBefore(now.minus(config.ignoreOlder()));
+    /** Does something about a file that is not followed yet and whose position is known, or is not. */
+    private void ifNeither(Seen seen, boolean known, Step step) {
+        if (set.contains(seen.key()) || (positions.of(seen.key()) != null) != known) {
+            return;
+        }
+        try {
+            step.run();
+            unreadable.remove(seen.path());
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} vanished between the look and the opening", seen.path());
+        } catch (IOException e) {
+            complain(seen.path(), e);
+        }
     }
 
     private void complain(Path path, IOException e) {
         String problem = e.getClass().getSimpleName();
+        if (unreadable.size() > MOST_COMPLAINTS) {
+            unreadable.clear();
+        }
         if (!problem.equals(unreadable.put(path, problem))) {
             LOG.warn("{} cannot be read; it is tried again and again. Give this process the right to read it", path, e);
         }
     }
 
-    private void follow(Path path, FileKey key, long nanos) throws IOException {
-        Position saved = positions.of(key);
-        FollowedFile file = saved == null ? null : FollowedFile.resume(path, key, saved, paths);
-        if (file == null && saved != null) {
-            wasReplaced(path, saved, nanos);
-        }
-        if (file == null) {
-            file = FollowedFile.begin(path, key, saved == null ? 0 : saved.generation() + 1, paths);
-        }
-        BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-        if (!FileKey.of(path, now).equals(key)) {
-            file.close(); // renamed between the look and the opening; the next scan sees it as it is
+    private void resume(Seen seen, Instant now, long nanos) throws IOException {
+        Position saved = positions.of(seen.key());
+        if (saved == null || saved.isStillFinished(seen)) {
             return;
         }
-        file.grewAt(nanos);
-        byKey.put(key, file);
-        LOG.info("Following {} from byte {}", path, file.offset());
+        FollowedFile file = opener.resume(seen, saved);
+        if (file != null) {
+            add(file, false, nanos);
+            return;
+        }
+        if (seen.again() == null) {
+            return;
+        }
+        if (!saved.finished()) {
+            wasReplaced(saved, now, nanos);
+            positions.put(saved.asFinished());
+        }
+        meet(seen, Map.of(), saved.generation() + 1, now, nanos);
     }
 
     /** What was saved under this inode is not what is there now: the file was cut short, or the inode used again. */
-    private void wasReplaced(Path path, Position saved, long nanos) {
-        FollowedFile copy = findCopy(saved);
+    private void wasReplaced(Position saved, Instant now, long nanos) throws IOException {
+        rotatedLogs.add(Path.of(saved.path()));
+        FollowedFile copy = saved.offset() == 0 ? null : restart.findCopy(saved);
         if (copy != null) {
-            copy.rotated(true);
-            copy.grewAt(nanos);
-            byKey.put(copy.key(), copy);
+            add(copy, true, nanos);
+            positions.put(copy.position(pending));
             LOG.info("{} goes on in {} from byte {}", saved.path(), copy.where(), copy.offset());
+        } else {
+            losses.cutShort(saved.path(), Losses.idOf(saved), saved.offset(), saved.size(), null, now);
+        }
+    }
+
+    /** A file that nothing is known of, or nothing any more. */
+    private void meet(Seen seen, Map<FileKey, Seen> there, int generation, Instant now, long nanos) throws IOException {
+        if (generation == 0 && (maybeCopyToBe(seen) || replaces(seen, there, nanos))) {
             return;
         }
-        counters.possibleLosses.incrementAndGet();
-        LOG.warn(
-                "{} is not the file that was read to byte {}, and no copy of that is beside it: what came behind that "
-                        + "byte may be lost. Rotate by renaming, or keep the copy in the same folder",
-                path,
-                saved.offset());
+        FollowedFile edition = first ? restart.editionBefore(seen, there) : null;
+        if (edition != null) {
+            add(edition, false, nanos);
+            return;
+        }
+        try (FileChannel handle = FileChannel.open(seen.path(), StandardOpenOption.READ)) {
+            if (isCopy(seen.path(), seen.key(), handle, now, nanos) || set.contains(seen.key())) {
+                return;
+            }
+        }
+        FollowedFile file = opener.begin(seen, generation);
+        if (file != null) {
+            add(file, false, nanos);
+        }
     }
 
-    /** After a restart: files that were renamed meanwhile, to names that are not followed, are read to their end. */
-    private void finishRenamed(long nanos) {
-        for (Position saved : positions.all()) {
-            if (!byKey.containsKey(saved.key())) {
-                FollowedFile renamed = findRenamed(saved);
-                if (renamed != null) {
-                    renamed.rotated(true);
-                    renamed.grewAt(nanos);
-                    byKey.put(saved.key(), renamed);
+    /** An empty file with the name of an older part: the bytes that show whether it is a copy are still to come. */
+    private boolean maybeCopyToBe(Seen seen) {
+        return seen.size() == 0
+                && set.open().stream().anyMatch(file -> RotatedNames.isOlderPart(file.where(), seen.path()));
+    }
+
+    private boolean isCopy(Path path, FileKey key, FileChannel handle, Instant now, long nanos) throws IOException {
+        FollowedFile original = copies.originalOf(path, key, handle);
+        if (original == null) {
+            return false;
+        }
+        if (!original.exhausted() && original.bytes().isCut()) {
+            cutShort(original, now, nanos);
+            Position done = positions.of(key);
+            return set.contains(key) || (done != null && done.finished() && done.offset() == handle.size());
+        }
+        return copies.isHeldBack(original, path, key, handle, nanos);
+    }
+
+    /**
+     * Whether a new file is a longer edition of the one that had its name, as {@code rsync} and editors make it. It is
+     * none if the old one is still there under another name.
+     */
+    private boolean replaces(Seen seen, Map<FileKey, Seen> there, long nanos) throws IOException {
+        for (FollowedFile old : set.open()) {
+            boolean sameName = old.where().equals(seen.path()) && !there.containsKey(old.key());
+            if (sameName && !old.exhausted() && old.offset() >= SURE && isEditionOf(old, seen)) {
+                old.look(nanos);
+                if (old.unread() == 0) {
+                    goOnIn(old, seen, nanos);
                 }
+                return true; // else the next scan sees the old one read to its end
+            }
+        }
+        return false;
+    }
+
+    private static boolean isEditionOf(FollowedFile old, Seen seen) throws IOException {
+        try (FileChannel handle = FileChannel.open(seen.path(), StandardOpenOption.READ)) {
+            return old.bytes().likeness(handle) == Likeness.WHOLE
+                    && Siblings.of(seen.path()).stream().noneMatch(s -> s.key().equals(old.key()));
+        }
+    }
+
+    private void goOnIn(FollowedFile file, Seen seen, long nanos) throws IOException {
+        FileChannel handle = FileChannel.open(seen.path(), StandardOpenOption.READ);
+        set.takeOut(file);
+        positions.forget(file.key());
+        file.continueIn(seen, handle).close();
+        add(file, false, nanos);
+    }
+
+    private void add(FollowedFile file, boolean rotated, long nanos) {
+        file.grewAt(nanos);
+        file.rotated(rotated);
+        set.add(file);
+        LOG.info("Following {} from byte {}", file.where(), file.offset());
+    }
+
+    private void markRotated(Map<FileKey, Seen> there, long nanos) {
+        for (FollowedFile file : set.open()) {
+            boolean gone = !there.containsKey(file.key());
+            if (gone && !file.rotated()) {
+                file.grewAt(nanos);
+                rotatedLogs.add(file.where());
+            }
+            set.markRotated(file, gone);
+        }
+    }
+
+    /**
+     * Several rotations may happen between two looks. A part of the log that was made and renamed meanwhile is not in
+     * the patterns, but beside the log under a name that only rotation gives.
+     */
+    private void adoptMissedParts(Path log, long madeSinceMillis, long nanos) {
+        for (Seen part : Siblings.of(log)) {
+            if (part.size() > 0
+                    && part.made() >= madeSinceMillis
+                    && RotatedNames.isOlderPart(log, part.path())
+                    && !set.contains(part.key())
+                    && positions.of(part.key()) == null
+                    && !globs.excludes(part.path())) {
+                adopt(part, nanos);
             }
         }
     }
 
-    private @Nullable FollowedFile findRenamed(Position saved) {
-        for (Path sibling : siblings(Path.of(saved.path()))) {
-            try {
-                BasicFileAttributes attributes = Files.readAttributes(sibling, BasicFileAttributes.class);
-                if (attributes.isRegularFile()
-                        && FileKey.of(sibling, attributes).equals(saved.key())) {
-                    return attributes.size() > saved.offset()
-                            ? FollowedFile.resume(sibling, saved.key(), saved, paths)
-                            : null;
+    private void adopt(Seen part, long nanos) {
+        try (FileChannel handle = FileChannel.open(part.path(), StandardOpenOption.READ)) {
+            for (FollowedFile file : set.open()) {
+                if (RotatedNames.areRelated(file.where(), part.path())
+                        && file.bytes().likeness(handle) != Likeness.NONE) {
+                    return;
                 }
-            } catch (IOException e) {
-                LOG.debug("{} cannot be looked at", sibling, e);
             }
-        }
-        return null;
-    }
-
-    /** A file in the same folder with the same head and the same bytes before the position. */
-    private @Nullable FollowedFile findCopy(Position saved) {
-        return saved.offset() == 0
-                ? null
-                : firstSibling(Path.of(saved.path()), (path, key) -> FollowedFile.resume(path, key, saved, paths));
-    }
-
-    /** What is made of the first file beside the original that will do; those that are followed will not. */
-    private <T> @Nullable T firstSibling(Path original, Candidate<T> candidate) {
-        for (Path sibling : siblings(original)) {
-            try {
-                BasicFileAttributes attributes = Files.readAttributes(sibling, BasicFileAttributes.class);
-                FileKey key = FileKey.of(sibling, attributes);
-                T made = attributes.isRegularFile() && !byKey.containsKey(key) ? candidate.of(sibling, key) : null;
-                if (made != null) {
-                    return made;
-                }
-            } catch (IOException e) {
-                LOG.debug("{} cannot be looked at", sibling, e);
+            FollowedFile file = opener.begin(part, 0);
+            if (file != null) {
+                add(file, true, nanos);
             }
-        }
-        return null;
-    }
-
-    private interface Candidate<T> {
-        @Nullable
-        T of(Path path, FileKey key) throws IOException;
-    }
-
-    private static List<Path> siblings(Path path) {
-        Path folder = path.getParent();
-        if (folder == null) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(p -> !p.equals(path))
-                    .limit(MOST_SIBLINGS)
-                    .sorted()
-                    .toList();
         } catch (IOException e) {
-            return List.of();
+            LOG.debug("{} cannot be looked at", part.path(), e);
         }
     }
 
     /** The file was cut short under our eyes: its rest may be in a copy; what is there now is new. */
     void cutShort(FollowedFile file, Instant now, long nanos) throws IOException {
-        FileKey key = file.key();
         Path path = file.where();
-        int generation = file.generation();
-        byKey.remove(key);
-        if (Boolean.TRUE.equals(firstSibling(path, (copy, copyKey) -> goOnIn(copy, copyKey, file)))) {
-            file.grewAt(nanos);
-            byKey.put(file.key(), file);
-            LOG.info("{} was cut short; its rest is read from {}", path, file.where());
+        FileIdentity next = file.identity().again(file.key());
+        Duration unseen = Duration.ofNanos(Math.max(0, nanos - file.bytes().lookedAt()));
+        rotatedLogs.add(path);
+        positions.put(file.position(Pending.NOTHING).asFinished());
+        boolean rotated = file.rotated();
+        set.takeOut(file);
+        FileChannel handle = leave(file, copies.of(file), unseen, now, nanos);
+        if (isCopy(path, next.key(), handle, now, nanos)) {
+            handle.close();
         } else {
-            lose(file, now);
+            FollowedFile anew = opener.beginAgain(path, next, handle);
+            anew.grewAt(nanos);
+            anew.rotated(rotated);
+            set.add(anew);
         }
-        FollowedFile anew = FollowedFile.begin(path, key, generation + 1, paths);
-        anew.grewAt(nanos);
-        byKey.put(key, anew);
     }
 
-    private static @Nullable Boolean goOnIn(Path copy, FileKey copyKey, FollowedFile file) throws IOException {
-        FileChannel channel = FileChannel.open(copy, StandardOpenOption.READ);
-        if (file.continuesIn(channel)) {
-            file.continueIn(copy, copyKey, channel);
-            return true;
+    private FileChannel leave(FollowedFile file, Copies.@Nullable Copy copy, Duration unseen, Instant now, long nanos)
+            throws IOException {
+        String path = file.path();
+        long written = file.bytes().size();
+        if (copy != null && copy.likeness() == Likeness.WHOLE) {
+            FileChannel handle = file.continueIn(copy.seen(), copy.handle());
+            add(file, true, nanos);
+            positions.put(file.position(pending));
+            if (written > file.bytes().size()) {
+                losses.cutShort(path, file.fileId(), file.bytes().size(), written, unseen, now);
+            }
+            return handle;
         }
-        channel.close();
-        return null;
-    }
-
-    private void lose(FollowedFile file, Instant now) throws IOException {
-        counters.possibleLosses.incrementAndGet();
-        counters.possiblyLostBytes.addAndGet(file.unread());
-        LOG.warn(
-                "{} was cut short after byte {} was read, and no copy is beside it: what was written in between is lost. "
-                        + "Rotate by renaming, or keep the copy in the same folder",
-                file.where(),
-                file.offset());
-        file.exhaust(now);
-        ended.add(file);
+        if (copy != null) {
+            retired.putDone(copy, file);
+            Copies.close(copy);
+        }
+        losses.cutShort(path, file.fileId(), file.offset(), written, unseen, now);
+        FileChannel handle = file.exhaust(now);
+        set.end(file);
+        return handle;
     }
 
     /** Lets go of files that are read to the end and whose names are gone. */
-    void letGo(Collection<FollowedFile> files, long nanos) {
-        for (FollowedFile file : files) {
-            boolean done = file.rotated() && file.unread() == 0 && file.found().isEmpty();
-            if (done && (file.exhausted() || nanos - file.grewAt() > LINGER.toNanos())) {
-                close(file);
-            }
-        }
-    }
-
-    private void close(FollowedFile file) {
-        ended.remove(file);
-        byKey.remove(file.key(), file);
-        file.settle(counters);
-        try {
-            file.close();
-        } catch (IOException e) {
-            LOG.debug("{} was not closed cleanly", file.where(), e);
-        }
+    void letGo(long nanos) {
+        retired.letGo(nanos);
     }
 
     void closeAll() {
-        all().forEach(this::close);
+        List.copyOf(set.all()).forEach(set::close);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +32,7 @@ final class Globs {
 
     private final List<Path> include;
     private final List<PathMatcher> exclude;
+    private final Set<Path> folders = new HashSet<>();
 
     Globs(List<String> include, List<String> exclude) {
         this.include = include.stream()
@@ -44,14 +46,24 @@ final class Globs {
     /** The files that are there now, each once, in the order of their names. */
     Set<Path> list() {
         Set<Path> found = new TreeSet<>();
+        folders.clear();
         for (Path pattern : include) {
             Path root = pattern.getRoot();
             if (root != null) {
                 walk(root, pattern, 0, found);
             }
         }
-        found.removeIf(path -> exclude.stream().anyMatch(e -> e.matches(path)));
+        found.removeIf(this::excludes);
         return found;
+    }
+
+    boolean excludes(Path path) {
+        return exclude.stream().anyMatch(e -> e.matches(path));
+    }
+
+    /** The folders whose names decided on the last list. */
+    Set<Path> folders() {
+        return folders;
     }
 
     private void walk(Path at, Path pattern, int part, Set<Path> found) {
@@ -60,15 +72,24 @@ final class Globs {
         }
         if (part == pattern.getNameCount()) {
             found.add(at);
+            addFolder(at);
             return;
         }
         String name = pattern.getName(part).toString();
         if (name.contains("**")) {
             tree(at, pattern, found);
         } else if (isGlob(name)) {
+            folders.add(at);
             children(at, matcher(name)).forEach(child -> walk(child, pattern, part + 1, found));
         } else {
             walk(at.resolve(name), pattern, part + 1, found);
+        }
+    }
+
+    private void addFolder(Path file) {
+        Path parent = file.getParent();
+        if (parent != null) {
+            folders.add(parent);
         }
     }
 
@@ -81,7 +102,7 @@ final class Globs {
         }
     }
 
-    private static void tree(Path from, Path pattern, Set<Path> found) {
+    private void tree(Path from, Path pattern, Set<Path> found) {
         PathMatcher whole = matcher(pattern.toString());
         List<Path> matching = new ArrayList<>();
         try {
@@ -90,6 +111,7 @@ final class Globs {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     if (whole.matches(file)) {
                         matching.add(file);
+                        addFolder(file);
                     }
                     return matching.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
                 }

@@ -41,6 +41,8 @@ public final class LogCounters {
     final AtomicLong unreadBytes = new AtomicLong();
     final AtomicLong possibleLosses = new AtomicLong();
     final AtomicLong possiblyLostBytes = new AtomicLong();
+    final AtomicLong stateDamaged = new AtomicLong();
+    final AtomicLong heldBackFiles = new AtomicLong();
     final AtomicLong heldBytes = new AtomicLong();
     final AtomicLong openRecordBytes = new AtomicLong();
     /** Records that framing handed on, by its own count. Log thread only. */
@@ -91,6 +93,16 @@ public final class LogCounters {
     /** Bytes in followed files that were not read yet, as of the last look. */
     public long unreadBytes() {
         return unreadBytes.get();
+    }
+
+    /** 1 where saved positions could not be used at the start: some of the logs were read again. */
+    public long stateDamaged() {
+        return stateDamaged.get();
+    }
+
+    /** Files that are not read on for the moment, because more is found in them than {@code logs.rate} allows. */
+    public long heldBackFiles() {
+        return heldBackFiles.get();
     }
 
     /** Bytes of lines whose end has not come. */

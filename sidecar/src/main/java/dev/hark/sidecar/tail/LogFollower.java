@@ -3,8 +3,6 @@ package dev.hark.sidecar.tail;
 import dev.hark.sidecar.detect.Detectors;
 import dev.hark.sidecar.detect.FindingSink;
 import dev.hark.sidecar.detect.LogPath;
-import dev.hark.sidecar.detect.Offer;
-import dev.hark.signal.Finding;
 import dev.hark.signal.scrub.Scrubber;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,15 +20,15 @@ import org.slf4j.LoggerFactory;
  * Follows the logs on one platform thread: reads, frames, parses, detects, offers findings, saves positions. No locks:
  * other threads only set a flag or read a number.
  *
- * <p>Polling is the truth. Each round reads one buffer from each file that has grown, so that a busy file does not
- * starve a quiet one. When the sink is full nothing is read until it has room: the log file is the buffer.
+ * <p>Polling is the truth, notifications only say that it is time for a look. Each round reads one buffer from each
+ * file that has grown, so that a busy file does not starve a quiet one. When the sink is full nothing is read until it
+ * has room: the log file is the buffer.
  */
 public final class LogFollower {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
     private static final int BUFFER = 256 * 1024;
     private static final int CONTEXT_MEMORY = 4 * 1024 * 1024;
-    private static final long SCAN_EVERY = TimeUnit.SECONDS.toNanos(1);
     private static final long SAVE_EVERY = TimeUnit.SECONDS.toNanos(1);
     private static final Duration HURRIED_POLL = Duration.ofMillis(50);
     private static final Duration LAST_POLL = Duration.ofMillis(10);
@@ -44,15 +42,16 @@ public final class LogFollower {
     }
 
     private final LogsConfig config;
-    private final FindingSink sink;
-    private final Pending pending;
     private final LogCounters counters;
-    private final Positions positions;
+    private final Offering offering;
     private final FollowedFiles files;
+    private final ScanClock scans = new ScanClock();
     private final byte[] buffer = new byte[BUFFER];
     private final Scrubber scrubber = new Scrubber();
     private final Reminder misread = new Reminder();
+    private final Reminder broken = new Reminder();
     private final Thread thread;
+    private final FolderHints hints;
     private final CountDownLatch firstRound = new CountDownLatch(1);
     private final CountDownLatch drained = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -61,24 +60,37 @@ public final class LogFollower {
     private volatile long lastRound = System.nanoTime();
     private volatile boolean blocked;
     private volatile boolean hurried;
-    private long scannedAt;
     private long savedAt;
 
     /**
-     * @param stateFolder where positions are kept, or null to forget them
+     * What makes this follower the same after a restart, and another than its peers.
+     *
+     * @param folder where positions are kept, or null to forget them
+     * @param watcher the service and its instance
+     */
+    public record State(@Nullable Path folder, String watcher) {
+
+        /** Remembers nothing. */
+        public static final State NONE = new State(null, "");
+    }
+
+    /**
+     * @param state what it knows of itself
      * @param sink takes the findings
      * @param pending tells which findings still wait
      * @param counters counts what happens here
      */
-    public LogFollower(
-            LogsConfig config, @Nullable Path stateFolder, FindingSink sink, Pending pending, LogCounters counters) {
+    public LogFollower(LogsConfig config, State state, FindingSink sink, Pending pending, LogCounters counters) {
         this.config = config;
-        this.sink = sink;
-        this.pending = pending;
         this.counters = counters;
-        this.positions = stateFolder == null ? Positions.inMemory() : Positions.in(stateFolder);
-        this.files = new FollowedFiles(config, positions, counters, this::logPath);
+        Path folder = state.folder();
+        Positions positions = folder == null ? Positions.inMemory() : Positions.in(folder);
+        counters.stateDamaged.set(positions.wasDamaged() ? 1 : 0);
+        this.offering = new Offering(config.rate(), sink, pending, positions);
+        this.files =
+                new FollowedFiles(config, positions, pending, counters, new Opener(state.watcher(), this::logPath));
         this.thread = Thread.ofPlatform().name("hark-logs").daemon(true).unstarted(this::run);
+        this.hints = new FolderHints(thread);
     }
 
     private LogPath logPath(FollowedFile file) {
@@ -159,10 +171,10 @@ public final class LogFollower {
     private void run() {
         try {
             while (wanted != Wanted.STOP && !(wanted == Wanted.DRAIN && drained())) {
-                boolean progress = round(Instant.now(), System.nanoTime());
+                boolean progress = guardedRound();
                 firstRound.countDown();
                 if (!progress && wanted != Wanted.STOP) {
-                    LockSupport.parkNanos(poll().toNanos());
+                    LockSupport.parkNanos(Math.min(poll().toNanos(), scans.idleFor(System.nanoTime())));
                 }
             }
             drained.countDown();
@@ -174,8 +186,21 @@ public final class LogFollower {
         } catch (RuntimeException e) {
             LOG.error("Following the logs has ended by a bug; restart the sidecar and report it", e);
         } finally {
+            hints.close();
             files.closeAll();
             ended.countDown();
+        }
+    }
+
+    /** A round that fails must not be the last: what it could not do the next one may. */
+    private boolean guardedRound() {
+        try {
+            return round(Instant.now(), System.nanoTime());
+        } catch (RuntimeException e) {
+            if (broken.isDue(System.nanoTime())) {
+                LOG.error("Following the logs failed by a bug; it goes on, please report it", e);
+            }
+            return false;
         }
     }
 
@@ -185,51 +210,61 @@ public final class LogFollower {
         Instant now = Instant.now();
         files.scan(now, nanos);
         boolean more = true;
-        while (more && offerAll()) {
+        while (more && offerAll(nanos)) {
             more = readAll(now, nanos);
         }
         files.all().forEach(file -> file.flushAll(now));
+        boolean done = !more && offerAll(nanos) && nothingIsHeldBack();
         publish();
-        return !more && offerAll();
+        return done;
     }
 
     private boolean round(Instant now, long nanos) {
         lastRound = nanos;
-        if (scannedAt == 0 || nanos - scannedAt >= SCAN_EVERY) {
+        if (scans.isDue(nanos, hints)) {
             files.scan(now, nanos);
-            scannedAt = nanos;
+            hints.watch(files.folders());
+            scans.done(nanos, System.nanoTime());
         }
-        blocked = !offerAll();
+        blocked = !offerAll(nanos);
         boolean progress = !blocked && readAll(now, nanos);
         if (!blocked) {
             files.all().forEach(file -> file.flushIdle(now, nanos, RECORD_IDLE, LINE_IDLE));
-            blocked = !offerAll();
+            blocked = !offerAll(nanos);
         }
         if (blocked) {
-            files.all().forEach(LogFollower::look);
+            files.all().forEach(file -> look(file, nanos));
         }
         publish();
         if (nanos - savedAt >= SAVE_EVERY) {
             savePositions();
             savedAt = nanos;
-            files.letGo(files.all(), nanos);
+            files.letGo(nanos);
         }
         return progress;
     }
 
-    private static void look(FollowedFile file) {
+    private static void look(FollowedFile file, long nanos) {
         try {
-            file.look();
+            file.look(nanos);
         } catch (IOException e) {
             LOG.debug("{} cannot be looked at", file.where(), e);
         }
     }
 
+    private boolean offerAll(long nanos) {
+        return offering.offerLosses(files.losses().waiting()) && offering.offerAll(files.all(), nanos);
+    }
+
     private boolean readAll(Instant now, long nanos) {
         boolean progress = false;
-        for (FollowedFile file : files.all()) {
+        for (FollowedFile file : offering.inTurn(files.all())) {
+            if (!file.found().isEmpty()) {
+                continue; // held back: what was found in it comes first
+            }
             progress |= read(file, now, nanos);
-            if (!offer(file)) {
+            if (!offering.offerLosses(files.losses().waiting()) || !offering.offer(file, nanos)) {
+                blocked = true;
                 return false;
             }
         }
@@ -243,69 +278,33 @@ public final class LogFollower {
                 case SOMETHING -> true;
                 case CUT_SHORT -> {
                     files.cutShort(file, now, nanos);
-                    offer(file);
+                    scans.hasten();
                     yield true;
                 }
             };
         } catch (IOException e) {
-            LOG.warn("{} cannot be read at byte {}; it is tried again", file.where(), file.offset(), e);
+            if (broken.isDue(nanos)) {
+                LOG.warn("{} cannot be read at byte {}; it is tried again", file.where(), file.offset(), e);
+            }
             return false;
         }
     }
 
-    private boolean offerAll() {
-        for (FollowedFile file : files.all()) {
-            if (!offer(file)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Offers what was found in a file; false when the sink is full. */
-    private boolean offer(FollowedFile file) {
-        while (!file.found().isEmpty()) {
-            if (!file.idSaved()) {
-                saveId(file);
-            }
-            Finding finding = file.found().peekFirst();
-            if (finding == null || sink.offer(finding) == Offer.FULL) {
-                return false;
-            }
-            file.offered(finding);
-            file.found().removeFirst();
-        }
-        return true;
-    }
-
-    /** Before the first finding of a file leaves: after a kill the same failure must get the same id. */
-    private void saveId(FollowedFile file) {
-        String _ = file.fileId();
-        put(file);
-        positions.save();
-        file.markIdSaved();
+    private boolean nothingIsHeldBack() {
+        return files.all().stream().allMatch(file -> file.found().isEmpty());
     }
 
     private void savePositions() {
-        files.all().forEach(this::put);
-        positions.save();
-    }
-
-    private void put(FollowedFile file) {
-        if (file.exhausted()) {
-            return;
-        }
-        try {
-            positions.put(file.position(pending));
-        } catch (IOException e) {
-            LOG.debug("The position of {} is not saved this time", file.where(), e);
-        }
+        if (files.losses().waiting().isEmpty()) {
+            offering.savePositions(files.all());
+        } // else a kill must find what was lost once more, because nobody was told yet
     }
 
     private void publish() {
         long unread = 0;
         long held = 0;
         long open = 0;
+        long heldBack = 0;
         for (FollowedFile file : files.all()) {
             if (file.publish(counters) && misread.isDue(System.nanoTime())) {
                 LOG.warn(
@@ -316,9 +315,11 @@ public final class LogFollower {
                         misread.takeWithheld());
             }
             unread += file.unread();
+            heldBack += blocked || file.found().isEmpty() ? 0 : 1;
             held += file.logPath().heldBytes();
             open += file.offset() - file.logPath().heldFrom();
         }
+        counters.heldBackFiles.set(heldBack);
         counters.heldBytes.set(held);
         counters.openRecordBytes.set(open);
         counters.closeRound(unread, System.nanoTime());

@@ -15,6 +15,7 @@ import java.util.List;
  * @param maxRecord longest record in bytes; what is longer is cut and counted
  * @param contextLines how many preceding lines of the same thread or trace go with a finding
  * @param ignoreOlder files that were last written longer ago than this are not read; zero reads all
+ * @param rate how many findings may come from one file
  */
 public record LogsConfig(
         List<String> include,
@@ -22,7 +23,49 @@ public record LogsConfig(
         Duration poll,
         DataSize maxRecord,
         int contextLines,
-        Duration ignoreOlder) {
+        Duration ignoreOlder,
+        Rate rate) {
+
+    /**
+     * How many findings one file may give, so that a storm in one log does not keep the others waiting.
+     *
+     * @param findings most findings a second in the long run; 0 for as many as the collector takes
+     * @param burst findings that may come at once after a pause
+     * @param over what becomes of those beyond
+     */
+    public record Rate(int findings, int burst, Over over) {
+
+        /** No limit but the collector's pace. */
+        public static final Rate NONE = new Rate(0, 1_000, Over.WAIT);
+
+        static Rate read(Settings rate) {
+            return new Rate(
+                    rate.number(
+                            "findings",
+                            NONE.findings,
+                            0,
+                            1_000_000,
+                            "Most findings per second from one file in the long run; 0 for as many as the collector takes."),
+                    rate.number(
+                            "burst",
+                            NONE.burst,
+                            1,
+                            1_000_000,
+                            "Findings that one file may give at once after a pause, where logs.rate.findings is set."),
+                    rate.choice(
+                            "over",
+                            NONE.over,
+                            "Findings beyond the rate: wait (the log is read later) or drop (counted as rate_limited)."));
+        }
+    }
+
+    /** What becomes of findings beyond the rate. */
+    public enum Over {
+        /** They wait, and the file is read on when they are through: nothing is lost while it stays. */
+        WAIT,
+        /** They are dropped and counted. */
+        DROP
+    }
 
     public LogsConfig {
         include = List.copyOf(include);
@@ -31,12 +74,13 @@ public record LogsConfig(
 
     /** Everything but the files at its default. */
     public static LogsConfig of(List<String> include) {
-        return new LogsConfig(include, List.of(), Duration.ofMillis(200), DataSize.ofMebibytes(1), 20, Duration.ZERO);
+        return new LogsConfig(
+                include, List.of(), Duration.ofMillis(200), DataSize.ofMebibytes(1), 20, Duration.ZERO, Rate.NONE);
     }
 
     /** The same for other files. */
     public LogsConfig including(List<String> files) {
-        return new LogsConfig(files, exclude, poll, maxRecord, contextLines, ignoreOlder);
+        return new LogsConfig(files, exclude, poll, maxRecord, contextLines, ignoreOlder, rate);
     }
 
     /** Reads the section {@code logs}. */
@@ -68,6 +112,7 @@ public record LogsConfig(
                         ours.ignoreOlder,
                         Duration.ZERO,
                         Duration.ofDays(3650),
-                        "Files that were last written longer ago than this are not read; 0s reads all."));
+                        "Files that were last written longer ago than this are not read; 0s reads all."),
+                Rate.read(logs.section("rate")));
     }
 }

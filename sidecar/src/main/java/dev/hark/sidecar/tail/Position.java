@@ -14,6 +14,9 @@ import dev.hark.sidecar.frame.Encoding;
  * @param lines lines before the position
  * @param anchor the bytes just before the position
  * @param encoding of its text
+ * @param size bytes that the file was last seen to have
+ * @param modified when it was last written, in milliseconds since 1970, as of the last look at its name
+ * @param finished whether all of it was read when it was let go: what happens to it then loses nothing
  */
 record Position(
         String path,
@@ -24,4 +27,31 @@ record Position(
         long offset,
         long lines,
         Fingerprint anchor,
-        Encoding encoding) {}
+        Encoding encoding,
+        long size,
+        long modified,
+        boolean finished) {
+
+    Position {
+        if (path == null || key == null || fileId == null || head == null || anchor == null || encoding == null) {
+            throw new IllegalArgumentException("a part of the position is missing");
+        }
+        if (offset < 0 || lines < 0 || generation < 0) {
+            throw new IllegalArgumentException("a position has no negative numbers");
+        }
+    }
+
+    Position asFinished() {
+        return new Position(path, key, fileId, generation, head, offset, lines, anchor, encoding, size, modified, true);
+    }
+
+    /** Bytes that were seen behind the position. */
+    long unread() {
+        return Math.max(0, size - offset);
+    }
+
+    /** Whether the file is as it was when all of it had been read. */
+    boolean isStillFinished(Seen seen) {
+        return finished && seen.size() == offset && seen.modified() == modified;
+    }
+}

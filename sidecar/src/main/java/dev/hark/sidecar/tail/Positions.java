@@ -1,6 +1,7 @@
 package dev.hark.sidecar.tail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,34 +29,47 @@ import org.slf4j.LoggerFactory;
 final class Positions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Positions.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST = 4096;
+    /** A later version may know more of a position than this one. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private static final int MOST = 4_096;
 
     /**
      * Content of a file.
      *
      * @param number rises by one with each save
+     * @param at when, in milliseconds since 1970
      * @param files the positions, the oldest first
      */
-    record Saved(long number, List<Position> files) {}
+    record Saved(long number, long at, List<Position> files) {
+        Saved {
+            files = List.copyOf(files);
+        }
+    }
 
     private final @Nullable Path folder;
     private final Map<FileKey, Position> byKey = new LinkedHashMap<>();
+    private final InstantSource clock;
+    private final Reminder unwritable = new Reminder();
     private long number;
+    private long savedAt;
     private boolean changed;
+    private boolean damaged;
 
-    private Positions(@Nullable Path folder) {
+    private Positions(@Nullable Path folder, InstantSource clock) {
         this.folder = folder;
+        this.clock = clock;
     }
 
     /** Positions that live only as long as the process. */
     static Positions inMemory() {
-        return new Positions(null);
+        return new Positions(null, InstantSource.system());
     }
 
     /** Positions saved in a folder; what is there is read. */
     static Positions in(Path folder) {
-        Positions positions = new Positions(folder);
+        Positions positions = new Positions(folder, InstantSource.system());
         positions.load();
         return positions;
     }
@@ -68,6 +83,10 @@ final class Positions {
         return byKey.get(key);
     }
 
+    int size() {
+        return byKey.size();
+    }
+
     void put(Position position) {
         Position before = byKey.get(position.key());
         if (!position.equals(before)) {
@@ -76,8 +95,35 @@ final class Positions {
             changed = true;
         }
         if (byKey.size() > MOST) {
-            byKey.remove(byKey.keySet().iterator().next());
+            forgetOldest();
         }
+    }
+
+    /** A file that is done is the one that is missed least. */
+    private void forgetOldest() {
+        Position oldest = byKey.values().iterator().next();
+        for (Position position : byKey.values()) {
+            if (position.finished()) {
+                oldest = position;
+                break;
+            }
+        }
+        byKey.remove(oldest.key());
+    }
+
+    /** The file is gone for good. */
+    void forget(FileKey key) {
+        changed |= byKey.remove(key) != null;
+    }
+
+    /** When the positions that were found at the start had been saved; 0 where there were none. */
+    long loadedFrom() {
+        return savedAt;
+    }
+
+    /** Whether at the start there was state that could not be used. */
+    boolean wasDamaged() {
+        return damaged;
     }
 
     /** Writes what has changed, if anything has, and does not return before it is on the disk. */
@@ -87,11 +133,19 @@ final class Positions {
         }
         try {
             Files.createDirectories(folder);
-            write(slot(folder, number + 1), new Saved(number + 1, List.copyOf(byKey.values())));
+            write(slot(folder, number + 1), new Saved(number + 1, clock.millis(), List.copyOf(byKey.values())));
             number++;
             changed = false;
+            unwritable.over();
         } catch (IOException e) {
-            LOG.warn("Cannot save the log positions in {}; after a restart some of the log is read again", folder, e);
+            if (unwritable.isDue(System.nanoTime())) {
+                LOG.warn(
+                        "Cannot save the log positions in {} ({} times more since this was last said); until that works,"
+                                + " a restart reads some of the log again. Make room there, and make it writable",
+                        folder,
+                        unwritable.takeWithheld(),
+                        e);
+            }
         }
     }
 
@@ -120,17 +174,18 @@ final class Positions {
         }
         Saved newest = Stream.of(slot(where, 0), slot(where, 1))
                 .filter(Files::exists)
-                .map(Positions::read)
+                .map(this::read)
                 .filter(saved -> saved != null)
                 .max((x, y) -> Long.compare(x.number(), y.number()))
                 .orElse(null);
         if (newest != null) {
             number = newest.number();
+            savedAt = newest.at();
             newest.files().forEach(position -> byKey.put(position.key(), position));
         }
     }
 
-    private static @Nullable Saved read(Path file) {
+    private @Nullable Saved read(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             int start = "00000000\n".length();
@@ -143,9 +198,10 @@ final class Positions {
             LOG.warn("{} is damaged and is not used; the generation before it, or the start of the logs, is", file);
         } catch (JsonProcessingException e) {
             LOG.warn("{} is not understood and is not used: {}", file, e.getOriginalMessage());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("{} cannot be read and is not used", file, e);
         }
+        damaged = true;
         return null;
     }
 

@@ -57,6 +57,7 @@ class SidecarConfigTest {
                   maxRecord: 64KiB
                   contextLines: 5
                   ignoreOlder: 1d
+                  rate: {findings: 100, burst: 500, over: drop}
                 state: {folder: /var/lib/hark}
                 collector:
                   url: https://hark.example:4280/in
@@ -78,7 +79,8 @@ class SidecarConfigTest {
                                 Duration.ofMillis(50),
                                 DataSize.ofKibibytes(64),
                                 5,
-                                Duration.ofDays(1)),
+                                Duration.ofDays(1),
+                                new LogsConfig.Rate(100, 500, LogsConfig.Over.DROP)),
                         Path.of("/var/lib/hark"),
                         new CollectorConfig(
                                 URI.create("https://hark.example:4280/in"),

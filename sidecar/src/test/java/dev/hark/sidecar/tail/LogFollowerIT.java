@@ -30,6 +30,7 @@ class LogFollowerIT {
     Path folder;
 
     private final Map<String, Finding> found = new ConcurrentHashMap<>();
+    private final Map<String, Finding> losses = new ConcurrentHashMap<>();
     private final LogCounters counters = new LogCounters();
     private volatile boolean full;
     private @Nullable LogFollower follower;
@@ -298,8 +299,10 @@ class LogFollowerIT {
                 Duration.ofMillis(10),
                 DataSize.ofKibibytes(64),
                 10,
-                Duration.ZERO);
-        LogFollower started = new LogFollower(config, folder.resolve("state"), this::offer, pending, counters);
+                Duration.ZERO,
+                LogsConfig.Rate.NONE);
+        LogFollower started = new LogFollower(
+                config, new LogFollower.State(folder.resolve("state"), "shop/1"), this::offer, pending, counters);
         started.start();
         follower = started;
     }
@@ -307,6 +310,9 @@ class LogFollowerIT {
     private Offer offer(Finding finding) {
         if (full) {
             return Offer.FULL;
+        }
+        if (finding.detector().equals("log_loss")) {
+            return losses.put(finding.id(), finding) == null ? Offer.STORED : Offer.ALREADY_PENDING;
         }
         return found.put(finding.id(), finding) == null ? Offer.STORED : Offer.ALREADY_PENDING;
     }

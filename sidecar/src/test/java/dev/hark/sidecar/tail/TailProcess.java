@@ -21,9 +21,19 @@ final class TailProcess {
     public static void main(String[] arguments) throws InterruptedException {
         Path out = Path.of(arguments[2]);
         LogsConfig config = new LogsConfig(
-                List.of(arguments[0]), List.of(), Duration.ofMillis(10), DataSize.ofKibibytes(64), 0, Duration.ZERO);
+                List.of(arguments[0]),
+                List.of(),
+                Duration.ofMillis(10),
+                DataSize.ofKibibytes(64),
+                0,
+                Duration.ZERO,
+                LogsConfig.Rate.NONE);
         LogFollower follower = new LogFollower(
-                config, Path.of(arguments[1]), finding -> store(out, finding), Pending.NOTHING, new LogCounters());
+                config,
+                new LogFollower.State(Path.of(arguments[1]), "shop/1"),
+                finding -> store(out, finding),
+                Pending.NOTHING,
+                new LogCounters());
         follower.start();
         new CountDownLatch(1).await();
     }

@@ -1,0 +1,243 @@
+package dev.hark.sidecar.tail;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/**
+ * The bytes of a log through one open handle: which come next, and enough of those that were read to notice that they
+ * are gone and to know them in another file. Log thread only.
+ */
+final class LogBytes implements AutoCloseable {
+
+    /** Given by {@link #fetch} where the bytes before the position are no longer those that were read. */
+    static final int CUT_SHORT = -1;
+
+    /** What another file is to what was read here. */
+    enum Likeness {
+        /** Something else. */
+        NONE,
+        /** A beginning of it. */
+        SHORTER,
+        /** All of it, and maybe more. */
+        WHOLE
+    }
+
+    private final byte[] head = new byte[Fingerprint.LONGEST_HEAD];
+    private final byte[] anchor = new byte[Fingerprint.LONGEST_ANCHOR];
+    private final Checkpoints checkpoints = new Checkpoints();
+
+    private FileChannel channel;
+    private int headLength;
+    private int anchorLength;
+    private long offset;
+    private long size;
+    private long lookedAt = System.nanoTime();
+
+    LogBytes(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static LogBytes open(Path path) throws IOException {
+        return new LogBytes(FileChannel.open(path, StandardOpenOption.READ));
+    }
+
+    /** Goes to a saved position; false where the bytes around it are not those that were saved. */
+    boolean goTo(Position saved) throws IOException {
+        size = channel.size();
+        if (size < saved.offset()) {
+            return false;
+        }
+        headLength = readAt(channel, 0, head, (int) Math.min(head.length, saved.offset()));
+        anchorLength = (int) Math.min(anchor.length, saved.offset());
+        readAt(channel, saved.offset() - anchorLength, anchor, anchorLength);
+        byte[] first = new byte[saved.head().length()];
+        int available = readAt(channel, 0, first, first.length);
+        byte[] before = Arrays.copyOfRange(
+                anchor, Math.max(0, anchorLength - saved.anchor().length()), anchorLength);
+        if (!saved.head().matches(first, available) || !saved.anchor().matches(before, before.length)) {
+            return false;
+        }
+        offset = saved.offset();
+        return true;
+    }
+
+    /**
+     * Reads what comes next into the buffer, behind {@link #known} bytes that were read before.
+     *
+     * @return how many bytes are new, 0, or {@link #CUT_SHORT}
+     */
+    int fetch(byte[] buffer, long nanos) throws IOException {
+        long there = channel.size();
+        if (there < offset) {
+            return CUT_SHORT; // the size stays as it was last seen: it tells how much is known to be lost
+        }
+        if (there > offset) {
+            int n = readAt(channel, offset - anchorLength, buffer, buffer.length);
+            if (n < anchorLength || !Arrays.equals(buffer, 0, anchorLength, anchor, 0, anchorLength)) {
+                return CUT_SHORT;
+            }
+            size = Math.max(there, offset + n - anchorLength);
+            lookedAt = nanos;
+            return n - anchorLength;
+        }
+        size = there;
+        lookedAt = nanos;
+        return 0;
+    }
+
+    /** Bytes in the buffer of {@link #fetch} that were read before. */
+    int known() {
+        return anchorLength;
+    }
+
+    /** Takes fetched bytes as read. */
+    void take(byte[] buffer, int from, int to) {
+        int room = Math.min(head.length - headLength, to - from);
+        if (offset == headLength && room > 0) {
+            System.arraycopy(buffer, from, head, headLength, room);
+            headLength += room;
+        }
+        offset += to - from;
+        anchorLength = Math.min(anchor.length, to);
+        System.arraycopy(buffer, to - anchorLength, anchor, 0, anchorLength);
+        checkpoints.add(offset, anchor, anchorLength);
+    }
+
+    /** Looks how much there is without reading it. */
+    void look(long nanos) throws IOException {
+        long there = channel.size();
+        if (there >= offset) {
+            size = Math.max(size, there);
+            lookedAt = nanos;
+        }
+    }
+
+    /** Whether what was read is gone from the file. */
+    boolean isCut() throws IOException {
+        byte[] before = new byte[anchorLength];
+        return channel.size() < offset
+                || readAt(channel, offset - anchorLength, before, anchorLength) < anchorLength
+                || !Arrays.equals(before, 0, anchorLength, anchor, 0, anchorLength);
+    }
+
+    /** What the other file is to what was read here, by what is remembered of it. */
+    Likeness likeness(FileChannel other) throws IOException {
+        long there = other.size();
+        int first = (int) Math.min(headLength, there);
+        byte[] theirs = new byte[first];
+        if (first == 0 || readAt(other, 0, theirs, first) < first || !Arrays.equals(theirs, 0, first, head, 0, first)) {
+            return Likeness.NONE;
+        }
+        if (there >= offset) {
+            return holds(other, offset, Fingerprint.of(anchor, 0, anchorLength)) ? Likeness.WHOLE : Likeness.NONE;
+        }
+        Checkpoints.Checkpoint last = checkpoints.lastWithin(there);
+        return last == null || holds(other, last.offset(), last.before()) ? Likeness.SHORTER : Likeness.NONE;
+    }
+
+    private static boolean holds(FileChannel other, long at, Fingerprint before) throws IOException {
+        byte[] theirs = new byte[before.length()];
+        int n = readAt(other, at - theirs.length, theirs, theirs.length);
+        return before.matches(theirs, n);
+    }
+
+    /** Whether what the other file holds is what stands here now, as far as it goes. */
+    boolean beginsWith(FileChannel other) throws IOException {
+        long common = other.size();
+        int end = (int) Math.min(Fingerprint.LONGEST_HEAD, common);
+        return common > 0 && common <= channel.size() && same(other, 0, end) && same(other, common - end, end);
+    }
+
+    private boolean same(FileChannel other, long at, int length) throws IOException {
+        byte[] mine = new byte[length];
+        byte[] theirs = new byte[length];
+        return readAt(channel, at, mine, length) == length
+                && readAt(other, at, theirs, length) == length
+                && Arrays.equals(mine, theirs);
+    }
+
+    /** Goes on at the same offset of another file; gives the handle of the one before. */
+    FileChannel goOnIn(FileChannel other) throws IOException {
+        FileChannel before = channel;
+        channel = other;
+        size = other.size();
+        return before;
+    }
+
+    /** The bytes before an offset that was read already. */
+    Fingerprint before(long at) throws IOException {
+        byte[] before = new byte[(int) Math.min(Fingerprint.LONGEST_ANCHOR, at)];
+        int n = readAt(channel, at - before.length, before, before.length);
+        return n == before.length ? Fingerprint.of(before, 0, n) : Fingerprint.NONE;
+    }
+
+    /** The first bytes of a file of this size, whether they were read or not. */
+    Fingerprint headOf(long length) throws IOException {
+        byte[] first = new byte[(int) Math.min(Fingerprint.LONGEST_HEAD, length)];
+        return Fingerprint.of(first, 0, readAt(channel, 0, first, first.length));
+    }
+
+    Fingerprint head() {
+        return Fingerprint.of(head, 0, headLength);
+    }
+
+    /** Hash of the first line, as far as it is within the first bytes. */
+    long firstLine(int most) {
+        int end = 0;
+        while (end < Math.min(headLength, most) && head[end] != '\n') {
+            end++;
+        }
+        return Fingerprint.of(head, 0, end).hash();
+    }
+
+    int headLength() {
+        return headLength;
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    /** Bytes that the file was last seen to have. */
+    long size() {
+        return size;
+    }
+
+    /** When the size was last seen. */
+    long lookedAt() {
+        return lookedAt;
+    }
+
+    long unread() {
+        return Math.max(0, size - offset);
+    }
+
+    /** What is unread will never be read. */
+    void giveUpRest() {
+        size = offset;
+    }
+
+    FileChannel channel() {
+        return channel;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private static int readAt(FileChannel from, long at, byte[] into, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(into, 0, length);
+        while (buffer.hasRemaining()) {
+            int n = from.read(buffer, at + buffer.position());
+            if (n < 0) {
+                break;
+            }
+        }
+        return buffer.position();
+    }
+}
