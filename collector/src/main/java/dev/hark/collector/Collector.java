@@ -16,6 +16,7 @@ import dev.hark.collector.http.CollectorServer;
 import dev.hark.collector.http.Gate;
 import dev.hark.collector.http.Refusals;
 import dev.hark.collector.ingest.IngestPath;
+import dev.hark.collector.jobs.Hearing;
 import dev.hark.collector.jobs.Jobs;
 import dev.hark.collector.jobs.SelfAudit;
 import dev.hark.collector.live.NewsFeed;
@@ -87,13 +88,14 @@ final class Collector {
         Metrics metrics = new Metrics(Version.text());
         teardown.push("metrics", left -> metrics.close());
         NewsFeed feed = new NewsFeed(vertx);
+        Hearing hearing = new Hearing(clock);
         IssueDesk desk = new IssueDesk(store.issues(), store.findings(), clock, feed::publish);
         teardown.push("readers", left -> desk.close());
         IngestPath path = IngestPath.start(
                 config.admission(),
                 config.scrub(),
                 store.findings(),
-                new IngestNews(new IngestMetrics(metrics.registry()), feed));
+                new IngestNews(new IngestMetrics(metrics.registry()), feed, hearing));
         teardown.push("ingest threads", left -> drain(path, left));
 
         HealthBoard board = healthBoard(vertx, store, path);
@@ -102,7 +104,7 @@ final class Collector {
         CollectorServer server = server(vertx, new Parts(path, metrics, feed, desk, board, probes));
         port = listen(server);
         startHealth(board);
-        startJobs(store, new StoreMetrics(metrics.registry()), feed);
+        startJobs(store, new StoreMetrics(metrics.registry()), hearing, feed);
         // Before the server closes, so that who waits for an answer gets it.
         teardown.push("batches on their way", left -> drain(path, left));
         teardown.push("admission", left -> path.admission().stop());
@@ -231,7 +233,7 @@ final class Collector {
         schedule.start();
     }
 
-    private void startJobs(SqliteStore store, StoreMetrics gauges, NewsFeed feed) {
+    private void startJobs(SqliteStore store, StoreMetrics gauges, Hearing hearing, NewsFeed feed) {
         Jobs jobs = new Jobs(complaints);
         teardown.push("jobs", left -> jobs.stop());
         Housekeeping housekeeping = new Housekeeping(
@@ -239,7 +241,11 @@ final class Collector {
                 new SelfAudit(store.issues(), store.findings(), Version.text(), "hark-collector"),
                 gauges,
                 clock);
-        jobs.every("standings", Duration.ZERO, Duration.ofSeconds(5), housekeeping::readStandings);
+        jobs.every(
+                "standings",
+                Duration.ZERO,
+                Duration.ofSeconds(5),
+                () -> housekeeping.readStandings(hearing, feed::publish));
         jobs.every("audit", Duration.ofSeconds(10), Duration.ofMinutes(10), () -> housekeeping.audit(feed::publish));
         jobs.every(
                 "retention",

@@ -1,7 +1,10 @@
 package dev.hark.collector;
 
 import dev.hark.collector.issues.IssueChange;
+import dev.hark.collector.jobs.Hearing;
 import dev.hark.collector.jobs.SelfAudit;
+import dev.hark.collector.jobs.SilenceWatch;
+import dev.hark.collector.ledger.Ledger;
 import dev.hark.collector.metrics.Standings;
 import dev.hark.collector.metrics.StoreMetrics;
 import dev.hark.collector.storage.Pruned;
@@ -19,21 +22,23 @@ final class Housekeeping {
 
     private final SqliteStore store;
     private final SelfAudit audit;
+    private final SilenceWatch silence;
     private final StoreMetrics gauges;
     private final InstantSource clock;
 
     Housekeeping(SqliteStore store, SelfAudit audit, StoreMetrics gauges, InstantSource clock) {
         this.store = store;
         this.audit = audit;
+        this.silence = new SilenceWatch(store.findings());
         this.gauges = gauges;
         this.clock = clock;
     }
 
-    void readStandings() {
-        gauges.show(new Standings(
-                store.issues().states(),
-                store.issues().ledger(clock.instant()),
-                store.issues().bytes()));
+    void readStandings(Hearing hearing, Consumer<IssueChange> news) {
+        Ledger ledger = store.issues().ledger(clock.instant());
+        gauges.show(
+                new Standings(store.issues().states(), ledger, store.issues().bytes()));
+        silence.run(ledger, hearing.since()).forEach(news);
     }
 
     void audit(Consumer<IssueChange> news) {

@@ -1,6 +1,7 @@
 package dev.hark.collector;
 
 import dev.hark.collector.ingest.IngestObserver;
+import dev.hark.collector.jobs.Hearing;
 import dev.hark.collector.live.NewsFeed;
 import dev.hark.collector.storage.GroupedBatch;
 import dev.hark.collector.storage.Stored;
@@ -9,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Tells those who watch what was stored, besides counting it. */
-record IngestNews(IngestObserver counted, NewsFeed feed) implements IngestObserver {
+record IngestNews(IngestObserver counted, NewsFeed feed, Hearing hearing) implements IngestObserver {
 
     @Override
     public void stored(List<GroupedBatch> batches, Stored stored, Duration commit) {
@@ -20,6 +21,7 @@ record IngestNews(IngestObserver counted, NewsFeed feed) implements IngestObserv
     @Override
     public void refused(Reason reason) {
         counted.refused(reason);
+        hearing.refused(reason);
     }
 
     @Override

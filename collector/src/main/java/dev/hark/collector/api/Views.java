@@ -8,8 +8,10 @@ import dev.hark.collector.issues.Issue;
 import dev.hark.collector.issues.IssueSummary;
 import dev.hark.collector.issues.Turn;
 import dev.hark.collector.issues.ValueCount;
+import dev.hark.collector.ledger.LastWords;
 import dev.hark.collector.ledger.Ledger;
 import dev.hark.collector.ledger.StreamAccount;
+import dev.hark.collector.ledger.StreamState;
 import dev.hark.collector.ledger.Totals;
 import dev.hark.collector.storage.ServiceSummary;
 import dev.hark.signal.Origin;
@@ -146,21 +148,29 @@ final class Views {
             Origin origin,
             Instant firstHeard,
             Instant lastHeard,
+            String state,
             boolean silent,
             long lastSequence,
             TotalsView totals,
-            @Nullable ReportView report) {
+            @Nullable ReportView report,
+            @Nullable Long waiting,
+            @Nullable Long silenceIssue) {
 
         static StreamView of(StreamAccount stream, Instant now) {
+            StreamState state = stream.stateAt(now);
+            LastWords words = stream.words();
             return new StreamView(
                     stream.stream(),
                     stream.origin(),
                     stream.heard().first(),
                     stream.heard().last(),
-                    stream.isSilent(now),
+                    state.code(),
+                    state == StreamState.SILENT || state == StreamState.LOST,
                     stream.lastSequence(),
                     TotalsView.of(stream.totals()),
-                    stream.report() == null ? null : ReportView.of(stream.report()));
+                    words == null ? null : ReportView.of(words.report()),
+                    words == null ? null : words.waiting(),
+                    words == null ? null : words.issue());
         }
     }
 
@@ -171,6 +181,9 @@ final class Views {
             long inOutbox,
             Map<String, Long> dropped,
             long unreadBytes,
+            long unreadMillis,
+            long waitingMillis,
+            boolean leaving,
             long balance) {
 
         static ReportView of(Report report) {
@@ -180,6 +193,9 @@ final class Views {
                     report.inOutbox(),
                     new TreeMap<>(report.dropped()),
                     report.unreadBytes(),
+                    report.unreadMillis(),
+                    report.waitingMillis(),
+                    report.leaving(),
                     report.balance());
         }
     }

@@ -1,12 +1,7 @@
 package dev.hark.collector.jobs;
 
-import dev.hark.collector.issues.Grounds;
 import dev.hark.collector.ledger.Discrepancy;
-import dev.hark.collector.ledger.StreamAccount;
 import dev.hark.collector.storage.FindingStore;
-import dev.hark.collector.storage.GroupedBatch;
-import dev.hark.collector.storage.GroupedFinding;
-import dev.hark.collector.storage.GroupedFinding.Label;
 import dev.hark.collector.storage.IssueReader;
 import dev.hark.collector.storage.Stored;
 import dev.hark.signal.Evidence;
@@ -15,8 +10,6 @@ import dev.hark.signal.Finding;
 import dev.hark.signal.FindingId;
 import dev.hark.signal.Kind;
 import dev.hark.signal.Origin;
-import dev.hark.signal.grouping.Grouping;
-import dev.hark.signal.grouping.GroupingV1;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +26,7 @@ public final class SelfAudit {
     private final IssueReader reader;
     private final FindingStore store;
     private final Origin self;
-    private final GroupingV1 grouping = new GroupingV1();
+    private final OwnFindings own = new OwnFindings();
 
     public SelfAudit(IssueReader reader, FindingStore store, String version, String instance) {
         this.reader = reader;
@@ -56,19 +49,17 @@ public final class SelfAudit {
     }
 
     private Stored raise(List<Discrepancy> discrepancies, Instant now) {
-        List<GroupedFinding> findings =
-                discrepancies.stream().map(d -> finding(d, now)).toList();
-        String content = FindingId.of(
-                DETECTOR, findings.stream().map(f -> f.finding().id()).toArray(String[]::new));
-        GroupedBatch.Key key = new GroupedBatch.Key(StreamAccount.OWN, now.toEpochMilli(), content);
-        return store.store(List.of(new GroupedBatch(key, self, now, findings, Map.of(), null)));
+        List<Finding> findings = discrepancies.stream()
+                .map(discrepancy -> finding(discrepancy, now))
+                .toList();
+        return store.store(List.of(own.batch(self, findings, now)));
     }
 
-    private GroupedFinding finding(Discrepancy discrepancy, Instant now) {
+    private static Finding finding(Discrepancy discrepancy, Instant now) {
         List<Fact> facts = List.of(
                 new Fact(now, "ledger, " + discrepancy.account(), discrepancy.claim()),
                 new Fact(now, "ledger, " + discrepancy.account(), discrepancy.against()));
-        Finding finding = new Finding(
+        return new Finding(
                 FindingId.of(DETECTOR, discrepancy.account(), Long.toString(discrepancy.difference())),
                 Kind.Known.IMBALANCE,
                 DETECTOR,
@@ -79,15 +70,5 @@ public final class SelfAudit {
                 Evidence.NONE,
                 1,
                 Map.of());
-        Grouping group = grouping.group(self, finding);
-        List<Grounds.Part> parts = group.explanation().stream()
-                .map(part -> new Grounds.Part(part.role().code(), part.value()))
-                .toList();
-        return new GroupedFinding(
-                finding,
-                now,
-                new Grounds(group.version(), group.key(), parts),
-                new Label(group.title(), group.culprit()),
-                group.secondaryKey());
     }
 }

@@ -16,15 +16,20 @@ public record Ledger(Instant at, Totals overall, List<StreamAccount> streams) {
         streams = List.copyOf(streams);
     }
 
-    /** Sidecars that were heard a moment ago. */
-    public long reporting() {
+    /** Sidecars in a state. */
+    public long count(StreamState state) {
         return streams.stream()
-                .filter(stream -> !stream.isSilent(at) && !stream.stream().equals(StreamAccount.OWN))
+                .filter(stream -> !stream.isOwn() && stream.stateAt(at) == state)
                 .count();
     }
 
-    /** Sidecars that were heard within the retention, but not a moment ago. */
+    /** Sidecars that were heard a moment ago. */
+    public long reporting() {
+        return count(StreamState.REPORTING);
+    }
+
+    /** Sidecars that should be heard and are not, whether they owed something or not. */
     public long silent() {
-        return streams.stream().filter(stream -> stream.isSilent(at)).count();
+        return count(StreamState.SILENT) + count(StreamState.LOST);
     }
 }

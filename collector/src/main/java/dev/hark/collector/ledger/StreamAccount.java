@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param heard when it was heard
  * @param lastSequence highest batch number so far
  * @param totals what became of its findings here
- * @param report its own side, as its latest batch says, or null where it does not tell
+ * @param words what it last said of itself, or null where it does not tell
  */
 public record StreamAccount(
         UUID stream,
@@ -24,9 +24,9 @@ public record StreamAccount(
         Heard heard,
         long lastSequence,
         Totals totals,
-        @Nullable Report report) {
+        @Nullable LastWords words) {
 
-    /** How long a sidecar may say nothing, not even that it lives, before it counts as silent: six heartbeats. */
+    /** How long a sidecar may say nothing, not even that it lives, before it counts as silent: twelve heartbeats. */
     public static final Duration SILENT_AFTER = Duration.ofMinutes(1);
 
     /** The stream in which the collector reports what it finds out about itself; it has no heartbeat. */
@@ -40,12 +40,34 @@ public record StreamAccount(
      */
     public record Heard(Instant first, Instant last) {}
 
-    public boolean isSilent(Instant now) {
-        return !stream.equals(OWN) && heard.last().isBefore(now.minus(SILENT_AFTER));
+    public StreamState stateAt(Instant now) {
+        if (words != null && words.ends()) {
+            return StreamState.ENDED;
+        }
+        if (isOwn() || !heard.last().isBefore(now.minus(SILENT_AFTER))) {
+            return StreamState.REPORTING;
+        }
+        return owes() ? StreamState.LOST : StreamState.SILENT;
+    }
+
+    /** Whether it is the collector's own. */
+    public boolean isOwn() {
+        return stream.equals(OWN);
+    }
+
+    /** Whether something was unread or undelivered when it was last heard. */
+    public boolean owes() {
+        return words != null && words.owes();
+    }
+
+    /** Its own side, as its latest batch says, or null where it does not tell. */
+    public @Nullable Report report() {
+        return words == null ? null : words.report();
     }
 
     /** Whether both sides of the account close. */
     public boolean closes() {
+        Report report = report();
         return totals.balance() == 0 && (report == null || report.balance() == 0);
     }
 }

@@ -33,7 +33,8 @@ public final class Metrics implements AutoCloseable {
                         new JvmThreadMetrics(),
                         new ProcessorMetrics(),
                         new FileDescriptorMetrics(),
-                        new UptimeMetrics())
+                        new UptimeMetrics(),
+                        new ResidentMemory())
                 .forEach(binder -> binder.bindTo(registry));
         gc.bindTo(registry);
     }

@@ -2,6 +2,7 @@ package dev.hark.collector.metrics;
 
 import dev.hark.collector.issues.IssueState;
 import dev.hark.collector.ledger.Discrepancy;
+import dev.hark.collector.ledger.StreamState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -21,8 +22,9 @@ public final class StoreMetrics {
                     .tag("state", state.code())
                     .register(registry);
         }
-        sidecars(registry, "reporting", s -> s.ledger().reporting());
-        sidecars(registry, "silent", s -> s.ledger().silent());
+        for (StreamState state : StreamState.values()) {
+            sidecars(registry, state.code(), s -> s.ledger().count(state));
+        }
         Gauge.builder("hark.collector.ledger.balance", () -> value(s -> s.balance(audit)))
                 .description("Findings received that are not accounted for; 0 when the ledger closes")
                 .register(registry);
@@ -35,7 +37,8 @@ public final class StoreMetrics {
     private void sidecars(MeterRegistry registry, String state, ToDoubleFunction<Standings> count) {
         Gauge.builder("hark.collector.sidecars", () -> value(count))
                 .description(
-                        "Sidecars by whether they were heard within the last minute; forgotten after retention.issues")
+                        "Sidecars that report, are silent for a minute, fell silent with something unread or undelivered"
+                                + " (lost), or said goodbye (ended)")
                 .tag("state", state)
                 .register(registry);
     }

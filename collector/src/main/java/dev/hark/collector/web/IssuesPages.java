@@ -3,6 +3,7 @@ package dev.hark.collector.web;
 import dev.hark.collector.issues.IssueState;
 import dev.hark.collector.ledger.Ledger;
 import dev.hark.collector.ledger.StreamAccount;
+import dev.hark.collector.ledger.StreamState;
 import dev.hark.collector.storage.IssueList;
 import dev.hark.collector.web.view.Figures;
 import dev.hark.collector.web.view.IssuesPage;
@@ -118,7 +119,7 @@ final class IssuesPages {
                                 Comparator.comparing(stream -> stream.heard().last()))));
         List<StreamAccount> missing = latest.values().stream()
                 .flatMap(Optional::stream)
-                .filter(stream -> stream.isSilent(now))
+                .filter(stream -> isMissed(stream.stateAt(now)))
                 .filter(stream -> stream.heard().last().isAfter(now.minus(MISSED)))
                 .sorted(Comparator.comparing(
                                 (StreamAccount stream) -> stream.heard().last())
@@ -128,6 +129,13 @@ final class IssuesPages {
                 ? null
                 : new IssuesPage.Silence(
                         names(missing), new Moment(missing.getFirst().heard().last(), now));
+    }
+
+    private static boolean isMissed(StreamState state) {
+        return switch (state) {
+            case SILENT, LOST -> true;
+            case REPORTING, ENDED -> false;
+        };
     }
 
     private static String names(List<StreamAccount> missing) {

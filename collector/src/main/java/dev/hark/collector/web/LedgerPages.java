@@ -1,5 +1,6 @@
 package dev.hark.collector.web;
 
+import dev.hark.collector.ledger.LastWords;
 import dev.hark.collector.ledger.Ledger;
 import dev.hark.collector.ledger.StreamAccount;
 import dev.hark.collector.ledger.Totals;
@@ -46,18 +47,25 @@ final class LedgerPages {
     }
 
     private static LedgerPage.StreamRow row(StreamAccount stream, Instant now) {
-        Report report = stream.report();
+        LastWords words = stream.words();
         return new LedgerPage.StreamRow(
                 stream.stream().toString(),
                 Shown.text(stream.origin().service(), 80),
                 Shown.text(stream.origin().instance(), 80),
                 balance(stream.totals()),
-                report == null
-                        ? null
-                        : new LedgerPage.OwnSide(
-                                report.findings(), report.inOutbox(), report.unreadBytes(), report.balance()),
+                words == null ? null : ownSide(words),
                 new Moment(stream.heard().last(), now),
-                !stream.isSilent(now));
+                presence(stream, now));
+    }
+
+    private static LedgerPage.OwnSide ownSide(LastWords words) {
+        Report report = words.report();
+        return new LedgerPage.OwnSide(report.findings(), words.waiting(), report.unreadBytes(), report.balance());
+    }
+
+    private static LedgerPage.Presence presence(StreamAccount stream, Instant now) {
+        LastWords words = stream.words();
+        return new LedgerPage.Presence(stream.stateAt(now).code(), words == null ? null : words.issue());
     }
 
     /** Dropped here and, as far as they tell, at the sidecars; every reason there is, those that happened first. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,16 @@ class WriterTest {
                             batch.key().stream(), batch.key().sequence(), false, 1, 0, 0, Map.of(), Map.of()))
                     .toList();
             return new Stored(answers, List.of(), Map.of(), Map.of());
+        }
+
+        @Override
+        public Stored raiseSilence(UUID silent, GroupedBatch batch) {
+            return store(List.of(batch));
+        }
+
+        @Override
+        public Optional<IssueChange> settleSilence(UUID stream, Instant at, String by) {
+            return Optional.empty();
         }
 
         @Override

@@ -70,6 +70,11 @@ public final class Batches {
         return batch(sequence, Arrays.asList(findings), Map.of(), null);
     }
 
+    /** The latest number again, a heartbeat with this report. */
+    public GroupedBatch again(Report report) {
+        return batch(sequence, List.of(), Map.of(), report);
+    }
+
     private GroupedBatch batch(
             long number, List<GroupedFinding> findings, Map<String, Integer> dropped, @Nullable Report report) {
         String content = FindingId.of(

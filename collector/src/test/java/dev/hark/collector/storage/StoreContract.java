@@ -447,6 +447,33 @@ public abstract class StoreContract {
     }
 
     @Test
+    void repeatedBatch_bringsTheLatestWordsOfTheSidecar() {
+        Report report = new Report(0, 0, 0, Map.of(), 128);
+        take(sidecar.next(List.of(), Map.of(), report));
+        assertThat(take(sidecar.again(report.asLast())).repeated()).isTrue();
+
+        assertThat(reader().ledger(NOON).streams().getFirst().report()).isEqualTo(report.asLast());
+    }
+
+    @Test
+    void pruning_forgetsSidecarsSooner_thatEndedOrOweNothing() {
+        Report done = new Report(0, 0, 0, Map.of(), 0);
+        take(new Batches().next(List.of(), Map.of(), done.asLast()));
+        take(new Batches().next(List.of(), Map.of(), done));
+        take(new Batches().next(List.of(), Map.of(), new Report(2, 0, 2, Map.of(), 0)));
+
+        assertThat(store().prune(RULES, NOON.plus(Duration.ofHours(20))).streams())
+                .isZero();
+        assertThat(store().prune(RULES, NOON.plus(Duration.ofHours(30))).streams())
+                .as("ended")
+                .isEqualTo(1);
+        assertThat(store().prune(RULES, NOON.plus(Duration.ofDays(8))).streams())
+                .as("silent")
+                .isEqualTo(1);
+        assertThat(reader().ledger(NOON).streams()).as("lost").hasSize(1);
+    }
+
+    @Test
     void pruning_keepsFirstAndLatestOfAnIssueThatLives() {
         take(sidecar.next(findings("charge", 1, 100)));
         Instant later = NOON.plus(Duration.ofDays(40));

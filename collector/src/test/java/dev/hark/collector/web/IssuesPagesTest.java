@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hark.collector.issues.IssueState;
 import dev.hark.collector.issues.IssueSummary;
+import dev.hark.collector.ledger.LastWords;
 import dev.hark.collector.ledger.Ledger;
 import dev.hark.collector.ledger.StreamAccount;
 import dev.hark.collector.ledger.Totals;
@@ -39,7 +40,7 @@ class IssuesPagesTest {
                 new StreamAccount.Heard(Stored.ago(Duration.ofDays(2)), Stored.ago(silent)),
                 1,
                 totals,
-                report);
+                report == null ? null : LastWords.of(report, 0));
     }
 
     private static StreamAccount stream(String service, String instance, Duration silent) {
@@ -148,7 +149,7 @@ class IssuesPagesTest {
                 new Ledger(Stored.NOW, totals, List.of(stream("shop", "a", Duration.ofMinutes(5), totals, report))));
         assertThat(page.overall().open()).isEqualTo(1);
         assertThat(page.overall().verdict()).isEqualTo("Open: 1 finding unaccounted for");
-        assertThat(page.streams().getFirst().reporting()).isFalse();
+        assertThat(page.streams().getFirst().presence()).isEqualTo(new LedgerPage.Presence("lost", null));
         assertThat(page.streams().getFirst().open()).isEqualTo(1);
         assertThat(page.streams().getFirst().own()).isEqualTo(new LedgerPage.OwnSide(20, 5, 0, 4));
         assertThat(page.drops()).hasSize(Reason.values().length);

@@ -475,7 +475,7 @@ final class Samples {
                                 new LedgerPage.Balance(20_000, 1_000, 18_500, 500, 0),
                                 new LedgerPage.OwnSide(20_004, 4, 0, 0),
                                 ago(Duration.ofSeconds(2)),
-                                true),
+                                new LedgerPage.Presence("reporting", null)),
                         new LedgerPage.StreamRow(
                                 "st-2",
                                 "shop-mail",
@@ -483,7 +483,7 @@ final class Samples {
                                 new LedgerPage.Balance(5_871, 204, 5_502, 140, open ? 22 : 25),
                                 null,
                                 ago(Duration.ofMinutes(4)),
-                                false)),
+                                new LedgerPage.Presence(open ? "lost" : "ended", open ? 12L : null))),
                 ago(Duration.ofDays(3)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.hark.collector.storage.sqlite;
 
+import dev.hark.collector.ledger.LastWords;
 import dev.hark.collector.ledger.Ledger;
 import dev.hark.collector.ledger.StreamAccount;
 import dev.hark.collector.ledger.Totals;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger, and who reports. */
 final class Books {
@@ -40,7 +42,6 @@ final class Books {
     }
 
     private StreamAccount account(ResultSet row, Totals totals) throws SQLException {
-        String report = row.getString("report");
         return new StreamAccount(
                 UUID.fromString(row.getString("uuid")),
                 json.origin(row.getString("origin")),
@@ -49,7 +50,16 @@ final class Books {
                         Instant.ofEpochMilli(row.getLong("last_heard"))),
                 row.getLong("last_sequence"),
                 totals,
-                report == null ? null : json.report(report));
+                words(row));
+    }
+
+    private @Nullable LastWords words(ResultSet row) throws SQLException {
+        String report = row.getString("report");
+        if (report == null) {
+            return null;
+        }
+        long issue = row.getLong("silence");
+        return new LastWords(json.report(report), row.getLong("waiting"), issue == 0 ? null : issue);
     }
 
     private static Totals totals(ResultSet row, Map<String, Long> dropped) throws SQLException {

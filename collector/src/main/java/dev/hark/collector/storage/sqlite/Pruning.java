@@ -4,6 +4,7 @@ import dev.hark.collector.storage.Pruned;
 import dev.hark.collector.storage.Resolution;
 import dev.hark.collector.storage.RetentionRules;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -22,6 +23,11 @@ final class Pruning {
     private static final int ID_SLICES = 256;
 
     private static final int PAGES = 500;
+
+    /** How long a sidecar is shown that ended well, and one that fell silent and owed nothing. */
+    private static final Duration ENDED_KEPT = Duration.ofDays(1);
+
+    private static final Duration SILENT_KEPT = Duration.ofDays(7);
 
     private final WriteConnection connection;
     private final RetentionRules rules;
@@ -126,11 +132,17 @@ final class Pruning {
         return connection.transaction(session -> session.number("SELECT value FROM total WHERE name = 'known_ids'"));
     }
 
-    /** Forgets silent sidecars; what they had is added to the account of the forgotten. */
+    /**
+     * Forgets silent sidecars, those soon that owe nothing: every rollout leaves some behind. What they had is added to
+     * the account of the forgotten.
+     */
     private long streams() {
         Instant oldest = now.minus(rules.issues());
         return repeat(session -> {
-            long stream = session.number("SELECT id FROM stream WHERE id <> 0 AND last_heard < ? LIMIT 1", oldest);
+            long stream = session.number("""
+                    SELECT id FROM stream WHERE id <> 0 AND (last_heard < ?
+                        OR ended = 1 AND last_heard < ? OR waiting = 0 AND silence IS NULL AND last_heard < ?)
+                    LIMIT 1""", oldest, now.minus(ENDED_KEPT), now.minus(SILENT_KEPT));
             if (stream == 0) {
                 return 0;
             }

@@ -14,6 +14,7 @@ import dev.hark.signal.wire.WireCodec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Writes over the one write connection. Any thread; callers wait for one another. */
 final class SqliteFindingStore implements FindingStore {
@@ -47,6 +48,34 @@ final class SqliteFindingStore implements FindingStore {
                 issues.move(number, after.get(), by);
             }
             return after.map(_ -> new IssueChange(number, Change.UPDATED));
+        });
+    }
+
+    @Override
+    public Stored raiseSilence(UUID silent, GroupedBatch batch) {
+        return connection.transaction(session -> {
+            StreamRows streams = new StreamRows(session, json);
+            IssueRows issues = new IssueRows(session, json, codec);
+            Stored stored = new BatchTransaction(session, streams, issues).store(List.of(batch));
+            Optional<IssueDraft> issue = issues.find(batch.findings().getFirst().grounds());
+            if (issue.isPresent()) {
+                streams.blame(silent, issue.get().row().number());
+            }
+            return stored;
+        });
+    }
+
+    @Override
+    public Optional<IssueChange> settleSilence(UUID stream, Instant at, String by) {
+        return connection.transaction(session -> {
+            long issue = new StreamRows(session, json).absolve(stream);
+            IssueRows issues = new IssueRows(session, json, codec);
+            Standing before = issue == 0 ? null : issues.standing(issue);
+            if (before == null || !before.state().needsSomebody()) {
+                return Optional.empty();
+            }
+            issues.move(issue, new Standing(IssueState.RESOLVED, at), by);
+            return Optional.of(new IssueChange(issue, Change.UPDATED));
         });
     }
 

@@ -1,17 +1,23 @@
 package dev.hark.collector.storage.sqlite;
 
+import dev.hark.collector.ledger.LastWords;
+import dev.hark.collector.ledger.StreamAccount;
 import dev.hark.collector.storage.GroupedBatch;
 import dev.hark.signal.Acknowledgement;
+import dev.hark.signal.Origin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Streams with their accounts, and the answers to their latest batches. */
 final class StreamRows {
 
     /** Answers that are remembered for each stream: a sidecar repeats its latest batch, hardly an older one. */
     private static final int ANSWERS = 256;
+
+    private static final Origin COLLECTOR = new Origin("hark-collector", null, null, "hark-collector", null, Map.of());
 
     private final Session session;
     private final Json json;
@@ -24,6 +30,7 @@ final class StreamRows {
     /** The stream's row; made where it is heard for the first time. */
     long of(GroupedBatch batch) throws SQLException {
         String uuid = batch.key().stream().toString();
+        Origin sender = sender(batch);
         long id = session.number("SELECT id FROM stream WHERE uuid = ?", uuid);
         return id != 0
                 ? id
@@ -33,11 +40,16 @@ final class StreamRows {
                                             received, stored, counted, duplicate)
                         VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0) RETURNING id""",
                         uuid,
-                        json.write(batch.origin()),
-                        batch.origin().service(),
-                        batch.origin().instance(),
+                        json.write(sender),
+                        sender.service(),
+                        sender.instance(),
                         batch.receivedAt(),
                         batch.receivedAt());
+    }
+
+    /** Whose stream it is: what the collector finds out may be about others, its stream is its own. */
+    private static Origin sender(GroupedBatch batch) {
+        return batch.key().stream().equals(StreamAccount.OWN) ? COLLECTOR : batch.origin();
     }
 
     /** What was answered to this very batch before, if it was. */
@@ -62,23 +74,24 @@ final class StreamRows {
 
     /** Books a batch: the account, the answer, and what the sidecar says of itself. */
     void book(long stream, GroupedBatch batch, Acknowledgement answer) throws SQLException {
+        Origin sender = sender(batch);
         session.update(
                 """
                 UPDATE stream SET origin = ?, service = ?, instance = ?, last_heard = max(last_heard, ?),
                     last_sequence = max(last_sequence, ?), received = received + ?, stored = stored + ?,
-                    counted = counted + ?, duplicate = duplicate + ?, report = coalesce(?, report)
+                    counted = counted + ?, duplicate = duplicate + ?
                 WHERE id = ?""",
-                json.write(batch.origin()),
-                batch.origin().service(),
-                batch.origin().instance(),
+                json.write(sender),
+                sender.service(),
+                sender.instance(),
                 batch.receivedAt(),
                 batch.key().sequence(),
                 batch.received(),
                 answer.stored(),
                 answer.counted(),
                 answer.duplicate(),
-                batch.report() == null ? null : json.write(batch.report()),
                 stream);
+        listen(stream, batch);
         for (var dropped : answer.dropped().entrySet()) {
             session.update("""
                     INSERT INTO stream_dropped VALUES (?, ?, ?)
@@ -100,8 +113,33 @@ final class StreamRows {
         session.update("DELETE FROM batch WHERE stream = ? AND sequence <= ?", stream, key.sequence() - ANSWERS);
     }
 
-    /** A batch that came again: the sidecar lives. */
+    /** A batch that came again: the sidecar lives, and what it says of itself is news although its findings are none. */
     void heard(long stream, GroupedBatch batch) throws SQLException {
         session.update("UPDATE stream SET last_heard = max(last_heard, ?) WHERE id = ?", batch.receivedAt(), stream);
+        listen(stream, batch);
+    }
+
+    private void listen(long stream, GroupedBatch batch) throws SQLException {
+        if (batch.report() != null) {
+            LastWords words = LastWords.of(batch.report(), batch.received());
+            session.update(
+                    "UPDATE stream SET report = ?, waiting = ?, ended = ? WHERE id = ?",
+                    json.write(batch.report()),
+                    words.waiting(),
+                    words.ends() ? 1 : 0,
+                    stream);
+        }
+    }
+
+    /** Remembers the issue about the stream's silence. */
+    void blame(UUID stream, long issue) throws SQLException {
+        session.update("UPDATE stream SET silence = ? WHERE uuid = ?", issue, stream.toString());
+    }
+
+    /** Forgets the issue about the stream's silence; gives it where no other stream's silence is in it, or else 0. */
+    long absolve(UUID stream) throws SQLException {
+        long issue = session.number("SELECT silence FROM stream WHERE uuid = ?", stream.toString());
+        session.update("UPDATE stream SET silence = NULL WHERE uuid = ?", stream.toString());
+        return session.number("SELECT count(*) FROM stream WHERE silence = ?", issue) == 0 ? issue : 0;
     }
 }

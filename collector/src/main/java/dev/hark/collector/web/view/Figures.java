@@ -1,10 +1,13 @@
 package dev.hark.collector.web.view;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers and spans as people read them: exact where it matters, short where one compares. */
 public final class Figures {
+
+    private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
 
     private Figures() {}
 
@@ -16,6 +19,17 @@ public final class Figures {
     /** As {@code 1 time} or {@code 1,284 times}. */
     public static String times(long number) {
         return number(number, "time", "times");
+    }
+
+    /** As {@code 512 B}, {@code 4.0 KiB}, {@code 17 MiB}. */
+    public static String bytes(long bytes) {
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1024 && unit < UNITS.size() - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, unit == 0 || value >= 10 ? "%.0f %s" : "%.1f %s", value, UNITS.get(unit));
     }
 
     /** A number with its word, as {@code 3 instances}. */

@@ -61,11 +61,47 @@ public record LedgerPage(
      * What a sidecar says of itself: found = acknowledged + waiting + dropped.
      *
      * @param found findings since its stream began
-     * @param waiting of these, in its outbox
+     * @param waiting of these, in its outbox when it was last heard, those that it brought then left out
      * @param unreadBytes bytes of logs that it has not read yet
      * @param open what is missing from its sum
      */
     public record OwnSide(long found, long waiting, long unreadBytes, long open) {}
+
+    /**
+     * Whether a sidecar is heard.
+     *
+     * @param state reporting, silent, lost or ended
+     * @param issue the issue about its silence, or null where there is none
+     */
+    public record Presence(String state, @Nullable Long issue) {
+
+        /** How its state looks. */
+        public String look() {
+            return switch (state) {
+                case "reporting" -> "resolved";
+                case "lost" -> "regressed";
+                default -> "open";
+            };
+        }
+
+        /** The sign before the word. */
+        public String sign() {
+            return switch (state) {
+                case "reporting" -> "state_resolved";
+                case "ended" -> "closed";
+                default -> "stalled";
+            };
+        }
+
+        /** The word before the time; none where all is well. */
+        public String word() {
+            return switch (state) {
+                case "reporting" -> "";
+                case "lost" -> "silent with work left";
+                default -> state;
+            };
+        }
+    }
 
     /**
      * A sidecar's stream of findings.
@@ -76,7 +112,7 @@ public record LedgerPage(
      * @param balance its equation here
      * @param own its own side, or null where it does not tell
      * @param last when it was heard
-     * @param reporting whether that was lately enough
+     * @param presence whether it is heard
      */
     public record StreamRow(
             String id,
@@ -85,7 +121,7 @@ public record LedgerPage(
             Balance balance,
             @Nullable OwnSide own,
             Moment last,
-            boolean reporting) {
+            Presence presence) {
 
         /** What is missing on either side; the worse one. */
         public long open() {
