@@ -226,13 +226,17 @@ class HelmChartIT {
     }
 
     @Test
-    void dashboard_isTheDashboardFileWithOurAddress() throws Exception {
-        String file = Files.readString(Dashboard.file()).replace("http://127.0.0.1:4280", "https://hark.shop.test");
+    void dashboards_areTheDashboardFilesWithOurAddress() throws Exception {
         JsonNode configMap = chart.render("everything").get("ConfigMap", "hark-dashboard");
         ObjectMapper json = new ObjectMapper();
-        assertThat(json.readTree(
-                        configMap.path("data").path("hark-on-call.json").asText()))
-                .isEqualTo(json.readTree(file));
+        for (Map.Entry<String, Path> dashboard : Dashboard.files().entrySet()) {
+            String file =
+                    Files.readString(dashboard.getValue()).replace("http://127.0.0.1:4280", "https://hark.shop.test");
+            assertThat(json.readTree(
+                            configMap.path("data").path(dashboard.getKey()).asText()))
+                    .as(dashboard.getKey())
+                    .isEqualTo(json.readTree(file));
+        }
     }
 
     @ParameterizedTest

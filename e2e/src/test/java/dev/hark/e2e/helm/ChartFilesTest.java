@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,8 @@ class ChartFilesTest {
 
     @Test
     void chart_carriesTheVeryFilesOfDashboards() throws IOException {
-        Map<String, Path> files = Map.of("hark.rules.yaml", Alert.file(), "hark-on-call.json", Dashboard.file());
+        Map<String, Path> files = new TreeMap<>(Dashboard.files());
+        files.put("hark.rules.yaml", Alert.file());
         for (Map.Entry<String, Path> file : files.entrySet()) {
             Path carried = chart.folder().resolve("files").resolve(file.getKey());
             assertThat(Files.mismatch(carried, file.getValue()))

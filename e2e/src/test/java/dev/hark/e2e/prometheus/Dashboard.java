@@ -5,8 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hark.e2e.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,17 +36,36 @@ public record Dashboard(JsonNode model) {
         }
     }
 
-    /** The on-call dashboard in the repository. */
-    public static Path file() {
-        return Program.root().resolve("dashboards/grafana/hark-on-call.json");
-    }
-
-    public static Dashboard read() {
-        try {
-            return new Dashboard(new ObjectMapper().readTree(file().toFile()));
+    /** The dashboards in the repository, by their file names. */
+    public static Map<String, Path> files() {
+        try (Stream<Path> files = Files.list(Program.root().resolve("dashboards/grafana"))) {
+            return files.collect(Collectors.toMap(
+                    file -> String.valueOf(file.getFileName()), Function.identity(), (a, b) -> a, TreeMap::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public static List<Dashboard> all() {
+        return files().values().stream().map(Dashboard::read).toList();
+    }
+
+    private static Dashboard read(Path file) {
+        try {
+            return new Dashboard(new ObjectMapper().readTree(file.toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** For the names of tests. */
+    @Override
+    public String toString() {
+        return uid();
+    }
+
+    public String uid() {
+        return model.path("uid").asText();
     }
 
     public List<Panel> panels() {

@@ -6,35 +6,48 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hark.e2e.prometheus.Dashboard.Panel;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DashboardFileTest {
 
-    private final Dashboard dashboard = Dashboard.read();
+    private static final Map<String, List<String>> FIRST_ROWS = Map.of(
+            "hark-on-call",
+            List.of("Silent failures per minute", "Worst health layer", "Sidecars missing", "Ledger balance"),
+            "hark-sidecar",
+            List.of("Ledger balance by equation", "Behind the log", "Behind for", "Oldest finding waits", "Hurrying"));
 
-    @Test
-    void dashboard_canBeImportedAndProvisioned() {
+    static List<Dashboard> all() {
+        return Dashboard.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void dashboard_canBeImportedAndProvisioned(Dashboard dashboard) {
         JsonNode model = dashboard.model();
         assertThat(model.path("schemaVersion").asInt()).isEqualTo(39);
-        assertThat(model.path("uid").asText()).isEqualTo("hark-on-call");
+        assertThat(Dashboard.files()).containsKey(dashboard.uid() + ".json");
         assertThat(model.has("__inputs"))
                 .as("inputs are not filled in by provisioning")
                 .isFalse();
         assertThat(model.path("id").isNull()).isTrue();
     }
 
-    @Test
-    void variables_areThose() {
+    @ParameterizedTest
+    @MethodSource("all")
+    void variables_areThose(Dashboard dashboard) {
         assertThat(dashboard.variables().map(variable -> variable.path("name").asText()))
-                .containsExactly("datasource", "environment", "namespace", "service", "hark");
+                .contains("datasource", "environment", "namespace", "service", "hark");
     }
 
-    @Test
-    void variables_includeTargetsWithoutTheLabel() {
+    @ParameterizedTest
+    @MethodSource("all")
+    void variables_includeTargetsWithoutTheLabel(Dashboard dashboard) {
         assertThat(dashboard
                         .variables()
                         .filter(variable -> variable.path("type").asText().equals("query")))
@@ -42,17 +55,18 @@ class DashboardFileTest {
                         assertThat(variable.path("allValue").asText()).isEqualTo(".*"));
     }
 
-    @Test
-    void firstRow_answersWhatIsWrongNow() {
+    @ParameterizedTest
+    @MethodSource("all")
+    void firstRow_answersTheQuestionOfTheDashboard(Dashboard dashboard) {
         assertThat(dashboard.panels().stream()
                         .filter(panel -> panel.model().path("gridPos").path("y").asInt() == 0)
                         .map(Panel::title))
-                .containsExactly(
-                        "Silent failures per minute", "Worst health layer", "Sidecars missing", "Ledger balance");
+                .containsExactlyElementsOf(FIRST_ROWS.get(dashboard.uid()));
     }
 
-    @Test
-    void everyPanel_hasUnitDescriptionLinkAndDatasource() {
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyPanel_hasUnitDescriptionLinkAndDatasource(Dashboard dashboard) {
         assertThat(dashboard.panels()).allSatisfy(panel -> {
             JsonNode model = panel.model();
             assertThat(model.path("fieldConfig").path("defaults").path("unit").asText())
@@ -69,16 +83,18 @@ class DashboardFileTest {
         });
     }
 
-    @Test
-    void everyPanel_hasItsOwnIdAndTitle() {
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyPanel_hasItsOwnIdAndTitle(Dashboard dashboard) {
         List<Panel> panels = dashboard.panels();
         assertThat(panels).extracting(Panel::title).doesNotHaveDuplicates();
         assertThat(panels.stream().map(panel -> panel.model().path("id").asInt()))
                 .doesNotHaveDuplicates();
     }
 
-    @Test
-    void panels_doNotOverlapAndFillTheirLines() {
+    @ParameterizedTest
+    @MethodSource("all")
+    void panels_doNotOverlapAndFillTheirLines(Dashboard dashboard) {
         Set<String> cells = new HashSet<>();
         for (JsonNode panel : dashboard.model().path("panels")) {
             JsonNode at = panel.path("gridPos");
@@ -101,8 +117,9 @@ class DashboardFileTest {
                                 .count());
     }
 
-    @Test
-    void alertsNamedInDescriptions_exist() {
+    @ParameterizedTest
+    @MethodSource("all")
+    void alertsNamedInDescriptions_exist(Dashboard dashboard) {
         Set<String> alerts = Alert.all().stream().map(Alert::name).collect(Collectors.toSet());
         Pattern name = Pattern.compile("Hark[A-Z]\\w+");
         assertThat(dashboard.panels().stream()
@@ -112,8 +129,9 @@ class DashboardFileTest {
                 .isSubsetOf(alerts);
     }
 
-    @Test
-    void everyQuery_followsTheEnvironment() {
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyQuery_followsTheEnvironment(Dashboard dashboard) {
         assertThat(dashboard.panels())
                 .allSatisfy(panel -> assertThat(panel.expressions())
                         .as(panel.title())
