@@ -1,73 +1,50 @@
 package dev.hark.sidecar;
 
-import dev.hark.sidecar.replay.ReplayCommand;
 import dev.hark.signal.config.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Entry point of the sidecar's program. */
-@Command(
-        name = "hark",
-        description = "Hears what production does not say: the sidecar's commands.",
-        synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class)
-public final class Main implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+/**
+ * Entry point of the sidecar's program.
+ *
+ * <p>{@code sidecar} and {@code sidecar --config FILE} are what every pod runs, and are told apart here: the parser of
+ * the {@link Commands}, used once, would keep some 5 MiB in each pod for good. Everything else goes there.
+ */
+public final class Main {
 
     private Main() {}
 
     public static void main(String[] arguments) {
-        int code = commandLine(System.getenv()).execute(arguments);
-        System.exit(code);
+        Map<String, String> environment = System.getenv();
+        System.exit(
+                isWatch(arguments)
+                        ? watch(arguments.length == 1 ? null : Path.of(arguments[2]), environment)
+                        : Commands.line(environment).execute(arguments));
     }
 
-    /** The whole command line, with the environment that configuration is read from. */
-    static CommandLine commandLine(Map<String, String> environment) {
-        CommandLine line = new CommandLine(new Main())
-                .addSubcommand(new SidecarCommand(environment))
-                .addSubcommand(new ConfigCommand(environment))
-                .addSubcommand(new ReplayCommand(environment));
-        return line.setParameterExceptionHandler((problem, arguments) -> wrongUsage(problem))
-                .setExecutionExceptionHandler((problem, where, result) -> failed(problem, where.getErr()));
+    /** Whether this is the everyday form of the command, with nothing to explain or to correct. */
+    static boolean isWatch(String... arguments) {
+        boolean configured = arguments.length == 3 && arguments[1].equals("--config") && !arguments[2].startsWith("-");
+        return arguments.length > 0 && arguments[0].equals("sidecar") && (arguments.length == 1 || configured);
     }
 
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing.");
-    }
-
-    /** The version for {@code --version}. */
-    static final class VersionText implements CommandLine.IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"hark " + Version.text()};
+    private static int watch(@Nullable Path config, Map<String, String> environment) {
+        try {
+            return Watch.run(config, environment);
+        } catch (Exception e) {
+            return failed(e, new PrintWriter(System.err, true, Charset.defaultCharset()));
         }
     }
 
-    private static int wrongUsage(ParameterException problem) {
-        PrintWriter err = problem.getCommandLine().getErr();
-        err.println(problem.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(problem, err)) {
-            problem.getCommandLine().usage(err);
-        }
-        return ExitCode.USAGE.number();
-    }
-
-    private static int failed(Exception problem, PrintWriter err) {
+    /** Tells what went wrong, and gives the exit code for it. */
+    static int failed(Exception problem, PrintWriter err) {
         return switch (problem) {
             case ConfigException wrong -> tell(err, text(wrong), ExitCode.USAGE);
             case NoSuchFileException missing ->

@@ -30,7 +30,6 @@ import dev.hark.sidecar.pace.Pace;
 import dev.hark.sidecar.tail.LogCounters;
 import dev.hark.sidecar.tail.LogFollower;
 import dev.hark.signal.Origin;
-import dev.hark.signal.wire.WireCodec;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -149,7 +148,7 @@ final class Sidecar {
     private Outbox openOutbox(StateFolder state) throws StartException {
         try {
             Outbox outbox = Outbox.open(
-                    new OutboxSettings(state.outbox(), config.outboxSize().bytes()), new WireCodec(), clock);
+                    new OutboxSettings(state.outbox(), config.outboxSize().bytes()), clock);
             teardown.push("outbox", left -> outbox.close());
             return outbox;
         } catch (IOException e) {

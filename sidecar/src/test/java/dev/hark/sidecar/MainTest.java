@@ -24,6 +24,20 @@ class MainTest {
         assertThat(out.toString()).contains("Usage:");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "sidecar, true",
+        "sidecar --config a.yaml, true",
+        "sidecar --config, false",
+        "sidecar --config --help, false",
+        "sidecar --help, false",
+        "sidecar --print a.log, false",
+        "replay a.log, false"
+    })
+    void everydayForm_needsNoParser(String arguments, boolean everyday) {
+        assertThat(Main.isWatch(arguments.split(" ", -1))).isEqualTo(everyday);
+    }
+
     @Test
     void version_isPrinted() {
         assertThat(run("--version")).isZero();
@@ -69,7 +83,7 @@ class MainTest {
     }
 
     private int run(String... arguments) {
-        CommandLine line = Main.commandLine(Map.of());
+        CommandLine line = Commands.line(Map.of());
         line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return line.execute(arguments);
     }

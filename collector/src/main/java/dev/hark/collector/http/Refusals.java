@@ -4,7 +4,7 @@ import dev.hark.collector.log.Complaints;
 import dev.hark.collector.storage.StoreException;
 import dev.hark.signal.Reason;
 import dev.hark.signal.wire.Refusal;
-import dev.hark.signal.wire.WireCodec;
+import dev.hark.signal.wire.WireWriter;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -33,7 +33,7 @@ public final class Refusals implements Handler<RoutingContext> {
 
     private final Page page;
     private final Complaints complaints;
-    private final WireCodec codec = new WireCodec();
+    private final WireWriter writer = new WireWriter();
 
     public Refusals(Page page, Complaints complaints) {
         this.page = page;
@@ -63,7 +63,7 @@ public final class Refusals implements Handler<RoutingContext> {
             if (refusal.status() == Reason.UNAUTHORIZED.status()) {
                 response.putHeader("WWW-Authenticate", "Bearer");
             }
-            response.putHeader(HttpHeaders.CONTENT_TYPE, Refusal.MEDIA_TYPE).end(Buffer.buffer(codec.encode(refusal)));
+            response.putHeader(HttpHeaders.CONTENT_TYPE, Refusal.MEDIA_TYPE).end(Buffer.buffer(writer.encode(refusal)));
         }
     }
 

@@ -7,8 +7,8 @@ import dev.hark.collector.http.Refused;
 import dev.hark.collector.storage.StoreException;
 import dev.hark.signal.Acknowledgement;
 import dev.hark.signal.Reason;
-import dev.hark.signal.wire.WireCodec;
 import dev.hark.signal.wire.WireException;
+import dev.hark.signal.wire.WireWriter;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -37,7 +37,7 @@ public final class Admission {
     private final IngestObserver observer;
     private final InstantSource clock;
     private final int limit;
-    private final WireCodec codec = new WireCodec();
+    private final WireWriter writer = new WireWriter();
     private volatile boolean stopping;
 
     Admission(Parts parts, int limit, InstantSource clock) {
@@ -140,7 +140,7 @@ public final class Admission {
         if (acknowledgement != null) {
             request.response()
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                    .end(Buffer.buffer(codec.encode(acknowledgement)));
+                    .end(Buffer.buffer(writer.encode(acknowledgement)));
         } else if (failure instanceof WireException wire) {
             request.fail(new Refused(wire.reason(), wire.detail()));
         } else {

@@ -2,8 +2,8 @@ package dev.hark.sidecar.deliver;
 
 import dev.hark.signal.Acknowledgement;
 import dev.hark.signal.Reason;
+import dev.hark.signal.wire.Answers;
 import dev.hark.signal.wire.Refusal;
-import dev.hark.signal.wire.WireCodec;
 import dev.hark.signal.wire.WireException;
 import io.vertx.core.buffer.Buffer;
 import java.time.DateTimeException;
@@ -24,11 +24,10 @@ final class AnswerReader {
 
     private static final int SHOWN = 120;
 
-    private final WireCodec codec;
+    private final Answers answers = new Answers();
     private final InstantSource clock;
 
-    AnswerReader(WireCodec codec, InstantSource clock) {
-        this.codec = codec;
+    AnswerReader(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -63,7 +62,7 @@ final class AnswerReader {
     private Answer acknowledgement(Response response, UUID stream, long sequence) {
         try {
             Acknowledgement acknowledgement =
-                    codec.decodeAcknowledgement(response.body().getBytes());
+                    answers.acknowledgement(response.body().getBytes());
             if (stream.equals(acknowledgement.stream()) && acknowledgement.acknowledged() == sequence) {
                 return new Answer.Taken(acknowledgement);
             }
@@ -75,7 +74,7 @@ final class AnswerReader {
 
     private @Nullable Answer refusal(Response response) {
         try {
-            Refusal refusal = codec.decodeRefusal(response.body().getBytes());
+            Refusal refusal = answers.refusal(response.body().getBytes());
             Reason reason = Reason.of(refusal.reason()).orElse(Reason.INTERNAL);
             String detail = refusal.reason() + ": " + (refusal.detail() == null ? refusal.title() : refusal.detail())
                     + (refusal.correlationId() == null ? "" : " (" + refusal.correlationId() + ")");

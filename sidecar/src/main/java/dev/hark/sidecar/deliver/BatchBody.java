@@ -4,7 +4,7 @@ import dev.hark.sidecar.outbox.Outgoing;
 import dev.hark.signal.Batch;
 import dev.hark.signal.Origin;
 import dev.hark.signal.Report;
-import dev.hark.signal.wire.WireCodec;
+import dev.hark.signal.wire.WireWriter;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,11 +26,10 @@ final class BatchBody {
 
     private static final byte[] FINDINGS = ",\"findings\":[".getBytes(StandardCharsets.UTF_8);
 
-    private final WireCodec codec;
+    private final WireWriter writer = new WireWriter();
     private final Origin origin;
 
-    BatchBody(WireCodec codec, Origin origin) {
-        this.codec = codec;
+    BatchBody(Origin origin) {
         this.origin = origin;
     }
 
@@ -51,7 +50,7 @@ final class BatchBody {
 
     private byte[] json(Outgoing batch, Instant sentAt, Report report) {
         byte[] frame =
-                codec.encode(new Batch(batch.stream(), batch.sequence(), origin, sentAt, List.of(), report, Map.of()));
+                writer.encode(new Batch(batch.stream(), batch.sequence(), origin, sentAt, List.of(), report, Map.of()));
         if (batch.findings().isEmpty()) {
             return frame;
         }

@@ -2,7 +2,6 @@ package dev.hark.sidecar.deliver;
 
 import dev.hark.sidecar.config.CollectorConfig;
 import dev.hark.signal.config.Secret;
-import dev.hark.signal.wire.WireCodec;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -40,10 +39,10 @@ final class CollectorClient {
     private final @Nullable String authorization;
     private final Duration timeout;
 
-    CollectorClient(Vertx vertx, CollectorConfig config, URI url, WireCodec codec, InstantSource clock) {
+    CollectorClient(Vertx vertx, CollectorConfig config, URI url, InstantSource clock) {
         this.timeout = config.timeout();
         this.authorization = authorization(config.token());
-        this.reader = new AnswerReader(codec, clock);
+        this.reader = new AnswerReader(clock);
         this.target = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(base(url) + PATH)

@@ -5,7 +5,6 @@ import dev.hark.sidecar.outbox.Outbox;
 import dev.hark.sidecar.outbox.Outgoing;
 import dev.hark.signal.Acknowledgement;
 import dev.hark.signal.Reason;
-import dev.hark.signal.wire.WireCodec;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -83,12 +82,11 @@ public final class Delivery {
         this.config = config;
         this.outbox = around.outbox();
         this.meter = around.meter();
-        WireCodec codec = new WireCodec();
-        this.client = new CollectorClient(vertx, config.collector(), config.url(), codec, clock);
+        this.client = new CollectorClient(vertx, config.collector(), config.url(), clock);
         this.limit = new BatchLimit(
                 config.collector().batch().findings(),
                 config.collector().batch().size().bytes());
-        this.composer = new BatchComposer(around, limit, new BatchBody(codec, config.origin()), clock);
+        this.composer = new BatchComposer(around, limit, new BatchBody(config.origin()), clock);
         this.backoff = new Backoff(
                 config.collector().retry().first(), config.collector().retry().longest(), random);
         this.log = new DeliveryLog(config.url(), clock);

@@ -1,9 +1,5 @@
 package dev.hark.sidecar.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.hark.sidecar.config.HttpConfig;
 import dev.hark.sidecar.health.Layer;
 import dev.hark.sidecar.health.Result;
@@ -47,10 +43,6 @@ public final class SidecarServer {
     private final Pages pages;
     private final HttpServer server;
     private final Map<String, Route> routes;
-    private final JsonMapper json = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final Set<HttpMethod> ASKING = Set.of(HttpMethod.GET, HttpMethod.POST);
@@ -123,7 +115,7 @@ public final class SidecarServer {
         } catch (RuntimeException e) {
             String id = UUID.randomUUID().toString();
             LOG.error("{} {} failed (correlation id {})", request.method(), request.path(), id, e);
-            problem(request, new Problem("about:blank", "Internal error", 500, "The sidecar's log tells more.", id));
+            problem(request, new Problem("Internal error", 500, "The sidecar's log tells more.", id));
         }
     }
 
@@ -179,13 +171,10 @@ public final class SidecarServer {
     }
 
     private void health(HttpServerRequest request, List<Result> results) {
-        Status worst = HealthDocument.worst(results);
+        HealthDocument document = new HealthDocument(results, pages.version(), pages.serviceId());
+        Status worst = document.worst();
         int status = worst == Status.PASS || worst == Status.WARN ? 200 : 503;
-        answer(
-                request,
-                status,
-                HealthDocument.MEDIA_TYPE,
-                write(HealthDocument.of(results, pages.version(), pages.serviceId())));
+        answer(request, status, HealthDocument.MEDIA_TYPE, document.json());
     }
 
     private void metrics(HttpServerRequest request) {
@@ -196,15 +185,7 @@ public final class SidecarServer {
     }
 
     private void problem(HttpServerRequest request, Problem problem) {
-        answer(request, problem.status(), Problem.MEDIA_TYPE, write(problem));
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a value of our own cannot be written as JSON", e);
-        }
+        answer(request, problem.status(), Problem.MEDIA_TYPE, problem.json());
     }
 
     private static void answer(HttpServerRequest request, int status, String type, String body) {

@@ -12,7 +12,6 @@ import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import dev.hark.sidecar.config.LogConfig;
 import java.util.List;
-import net.logstash.logback.encoder.LogstashEncoder;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -75,10 +74,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
             encoder.start();
             return encoder;
         }
-        LogstashEncoder encoder = new LogstashEncoder();
+        JsonLines encoder = new JsonLines();
         encoder.setContext(context);
-        encoder.setIncludeMdc(false);
-        encoder.setIncludeContext(false);
         encoder.start();
         return encoder;
     }

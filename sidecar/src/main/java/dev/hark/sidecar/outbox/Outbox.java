@@ -7,7 +7,7 @@ import dev.hark.signal.Finding;
 import dev.hark.signal.Limits;
 import dev.hark.signal.Reason;
 import dev.hark.signal.Source;
-import dev.hark.signal.wire.WireCodec;
+import dev.hark.signal.wire.WireWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
@@ -35,7 +35,7 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final String STREAM_FILE = "stream";
 
-    private final WireCodec codec;
+    private final WireWriter writer = new WireWriter();
     private final InstantSource clock;
     private final Shelf shelf;
     private final StreamFile file;
@@ -48,8 +48,7 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
     private boolean batchMayBeKnown;
     private StreamState saved;
 
-    private Outbox(WireCodec codec, InstantSource clock, Shelf shelf, StreamFile file) {
-        this.codec = codec;
+    private Outbox(InstantSource clock, Shelf shelf, StreamFile file) {
         this.clock = clock;
         this.shelf = shelf;
         this.file = file;
@@ -64,7 +63,7 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
      *
      * @throws IOException if the folder cannot be made, listed or written
      */
-    public static Outbox open(OutboxSettings settings, WireCodec codec, InstantSource clock) throws IOException {
+    public static Outbox open(OutboxSettings settings, InstantSource clock) throws IOException {
         Files.createDirectories(settings.folder());
         StreamFile file = StreamFile.open(settings.folder().resolve(STREAM_FILE));
         try {
@@ -81,7 +80,7 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
             } else {
                 file.reset(recovered.state());
             }
-            return new Outbox(codec, clock, new Shelf(settings, recovered), file);
+            return new Outbox(clock, new Shelf(settings, recovered), file);
         } catch (IOException e) {
             file.close();
             throw e;
@@ -99,7 +98,7 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
         if (shelf.contains(key)) {
             return Offer.ALREADY_PENDING;
         }
-        byte[] json = codec.encode(finding);
+        byte[] json = writer.encode(finding);
         if (json.length > Limits.FINDING_BYTES) {
             shelf.dropAtDoor(finding.kind().code(), Reason.FINDING_TOO_LARGE);
             return Offer.STORED;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.signal.Reason;
 import dev.hark.signal.wire.Refusal;
-import dev.hark.signal.wire.WireCodec;
+import dev.hark.signal.wire.WireWriter;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +21,7 @@ class AnswerReaderTest {
     private static final UUID STREAM = new UUID(1, 2);
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
-    private final WireCodec codec = new WireCodec();
-    private final AnswerReader reader = new AnswerReader(codec, InstantSource.fixed(NOW));
+    private final AnswerReader reader = new AnswerReader(InstantSource.fixed(NOW));
 
     @Test
     void acknowledgementOfThisBatch_isTaken() {
@@ -41,8 +40,8 @@ class AnswerReaderTest {
     @ParameterizedTest
     @EnumSource(Reason.class)
     void everyRefusal_isReadAsTheReasonSays(Reason reason) {
-        String body =
-                new String(codec.encode(Refusal.of(reason, "detail", "c-1")), java.nio.charset.StandardCharsets.UTF_8);
+        String body = new String(
+                new WireWriter().encode(Refusal.of(reason, "detail", "c-1")), java.nio.charset.StandardCharsets.UTF_8);
 
         Answer answer = read(reason.status(), Refusal.MEDIA_TYPE, null, body);
 

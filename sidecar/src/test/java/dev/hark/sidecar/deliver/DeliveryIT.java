@@ -16,7 +16,6 @@ import dev.hark.signal.Report;
 import dev.hark.signal.config.DataSize;
 import dev.hark.signal.config.Secret;
 import dev.hark.signal.wire.Refusal;
-import dev.hark.signal.wire.WireCodec;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -62,8 +61,7 @@ class DeliveryIT {
 
     @BeforeEach
     void open() throws IOException {
-        outbox = Outbox.open(
-                new OutboxSettings(folder, OutboxSettings.LEAST_BYTES), new WireCodec(), InstantSource.system());
+        outbox = Outbox.open(new OutboxSettings(folder, OutboxSettings.LEAST_BYTES), InstantSource.system());
         CollectorConfig config = new CollectorConfig(
                 collector.uri(),
                 new Secret("sesame"),

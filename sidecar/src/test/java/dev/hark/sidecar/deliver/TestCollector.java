@@ -10,6 +10,7 @@ import dev.hark.signal.wire.DecodedBatch;
 import dev.hark.signal.wire.Refusal;
 import dev.hark.signal.wire.WireCodec;
 import dev.hark.signal.wire.WireException;
+import dev.hark.signal.wire.WireWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -62,7 +63,7 @@ public final class TestCollector implements AutoCloseable {
             respond(
                     reason.status(),
                     Refusal.MEDIA_TYPE,
-                    new String(new WireCodec().encode(refusal), StandardCharsets.UTF_8));
+                    new String(new WireWriter().encode(refusal), StandardCharsets.UTF_8));
         }
     }
 
@@ -155,7 +156,8 @@ public final class TestCollector implements AutoCloseable {
     /** Stores the batch and acknowledges it. */
     public void take(Request request, int invalid) throws IOException {
         Acknowledgement acknowledgement = store(request.batch(), invalid);
-        request.respond(200, "application/json", new String(codec.encode(acknowledgement), StandardCharsets.UTF_8));
+        request.respond(
+                200, "application/json", new String(new WireWriter().encode(acknowledgement), StandardCharsets.UTF_8));
     }
 
     /** Stores the batch as {@link #take} does, and leaves the answer to somebody else. */

@@ -9,7 +9,6 @@ import dev.hark.sidecar.config.CollectorConfig;
 import dev.hark.sidecar.config.RetryConfig;
 import dev.hark.signal.config.DataSize;
 import dev.hark.signal.config.Secret;
-import dev.hark.signal.wire.WireCodec;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -51,8 +50,7 @@ class TlsIT {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
         try {
             URI url = URI.create("https://localhost:" + server.getAddress().getPort());
-            CollectorClient client =
-                    new CollectorClient(vertx, config(url), url, new WireCodec(), InstantSource.system());
+            CollectorClient client = new CollectorClient(vertx, config(url), url, InstantSource.system());
 
             Answer answer = client.send(new BatchBody.Encoded(Buffer.buffer("{}"), false), new UUID(1, 2), 1)
                     .await(10, TimeUnit.SECONDS);

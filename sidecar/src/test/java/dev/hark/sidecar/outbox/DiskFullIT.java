@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.hark.sidecar.detect.Offer;
 import dev.hark.signal.Finding;
-import dev.hark.signal.wire.WireCodec;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -114,8 +113,7 @@ class DiskFullIT {
     }
 
     private Outbox open() throws IOException {
-        return Outbox.open(
-                new OutboxSettings(folder, OutboxSettings.LEAST_BYTES), new WireCodec(), InstantSource.system());
+        return Outbox.open(new OutboxSettings(folder, OutboxSettings.LEAST_BYTES), InstantSource.system());
     }
 
     private static int run(String... command) throws IOException, InterruptedException {

@@ -248,7 +248,7 @@ class OutboxCrashIT {
         }
 
         private Outbox open() throws IOException {
-            return Outbox.open(new OutboxSettings(folder, OutboxSettings.LEAST_BYTES), codec, CLOCK);
+            return Outbox.open(new OutboxSettings(folder, OutboxSettings.LEAST_BYTES), CLOCK);
         }
 
         private Path copyOfFolder() throws IOException {

@@ -256,7 +256,7 @@ class OutboxIT {
 
     /** Opens the folder; an outbox on it that was not closed is as kill -9 leaves one. */
     private Outbox open() throws IOException {
-        return Outbox.open(new OutboxSettings(folder, OutboxSettings.LEAST_BYTES), codec, CLOCK);
+        return Outbox.open(new OutboxSettings(folder, OutboxSettings.LEAST_BYTES), CLOCK);
     }
 
     private static void offer(Outbox outbox, long... bytes) {

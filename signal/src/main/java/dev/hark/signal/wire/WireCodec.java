@@ -1,6 +1,5 @@
 package dev.hark.signal.wire;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -8,12 +7,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.hark.signal.Acknowledgement;
 import dev.hark.signal.Batch;
 import dev.hark.signal.Finding;
 import dev.hark.signal.Limits;
@@ -23,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Values to JSON and back. Strict about form (limits, duplicate keys, trailing text), lenient about content that a
+ * What the collector reads. Strict about form (limits, duplicate keys, trailing text), lenient about content that a
  * newer peer may add: unknown fields and kinds are kept and written again.
  *
  * <p>Safe for use by several threads.
@@ -42,27 +39,20 @@ public final class WireCodec {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
             .build();
 
-    public byte[] encode(Batch batch) {
-        return write(batch);
-    }
+    private final WireWriter writer = new WireWriter();
 
+    /** See {@link WireWriter}. */
     public byte[] encode(Finding finding) {
-        return write(finding);
+        return writer.encode(finding);
     }
 
-    public byte[] encode(Acknowledgement acknowledgement) {
-        return write(acknowledgement);
-    }
-
-    public byte[] encode(Refusal refusal) {
-        return write(refusal);
+    /** See {@link WireWriter}. */
+    public byte[] encode(Batch batch) {
+        return writer.encode(batch);
     }
 
     /**
@@ -109,24 +99,6 @@ public final class WireCodec {
      */
     public Finding decodeFinding(byte[] json) throws WireException {
         return bind(readObject(json), Finding.class, Reason.INVALID_FINDING);
-    }
-
-    /**
-     * What the collector answered to a batch that it took.
-     *
-     * @throws WireException if the text is not an acknowledgement
-     */
-    public Acknowledgement decodeAcknowledgement(byte[] json) throws WireException {
-        return bind(readObject(json), Acknowledgement.class, Reason.INTERNAL);
-    }
-
-    /**
-     * What the collector answered to a request that it did not take.
-     *
-     * @throws WireException if the text is not a refusal
-     */
-    public Refusal decodeRefusal(byte[] json) throws WireException {
-        return bind(readObject(json), Refusal.class, Reason.INTERNAL);
     }
 
     private ObjectNode readObject(byte[] json) throws WireException {
@@ -181,13 +153,5 @@ public final class WireCodec {
         return root instanceof IllegalArgumentException && root.getMessage() != null
                 ? root.getMessage()
                 : "a value of another form is expected";
-    }
-
-    private byte[] write(Object value) {
-        try {
-            return mapper.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a value of our own cannot be written as JSON", e);
-        }
     }
 }

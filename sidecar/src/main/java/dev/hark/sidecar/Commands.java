@@ -1,0 +1,59 @@
+package dev.hark.sidecar;
+
+import dev.hark.sidecar.replay.ReplayCommand;
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The whole command line. */
+@Command(
+        name = "hark",
+        description = "Hears what production does not say: the sidecar's commands.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Commands.VersionText.class)
+final class Commands implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    private Commands() {}
+
+    /** With the environment that configuration is read from. */
+    static CommandLine line(Map<String, String> environment) {
+        CommandLine line = new CommandLine(new Commands())
+                .addSubcommand(new SidecarCommand(environment))
+                .addSubcommand(new ConfigCommand(environment))
+                .addSubcommand(new ReplayCommand(environment));
+        return line.setParameterExceptionHandler((problem, arguments) -> wrongUsage(problem))
+                .setExecutionExceptionHandler((problem, where, result) -> Main.failed(problem, where.getErr()));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing.");
+    }
+
+    /** The version for {@code --version}. */
+    static final class VersionText implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"hark " + Version.text()};
+        }
+    }
+
+    private static int wrongUsage(ParameterException problem) {
+        PrintWriter err = problem.getCommandLine().getErr();
+        err.println(problem.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(problem, err)) {
+            problem.getCommandLine().usage(err);
+        }
+        return ExitCode.USAGE.number();
+    }
+}
