@@ -1,8 +1,6 @@
 package dev.hark.sidecar.tail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,10 +27,6 @@ import org.slf4j.LoggerFactory;
 final class Positions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Positions.class);
-    /** A later version may know more of a position than this one. */
-    private static final ObjectMapper JSON =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
     private static final int MOST = 4_096;
 
     /**
@@ -154,7 +148,7 @@ final class Positions {
     }
 
     private static void write(Path file, Saved saved) throws IOException {
-        byte[] body = JSON.writeValueAsBytes(saved);
+        byte[] body = PositionsJson.write(saved);
         String head = "%08x\n".formatted(checksum(body, 0, body.length));
         ByteBuffer all = ByteBuffer.allocate(head.length() + body.length);
         all.put(head.getBytes(StandardCharsets.US_ASCII)).put(body).flip();
@@ -192,7 +186,7 @@ final class Positions {
             if (bytes.length > start) {
                 String sum = new String(bytes, 0, start - 1, StandardCharsets.US_ASCII);
                 if (sum.equals("%08x".formatted(checksum(bytes, start, bytes.length)))) {
-                    return JSON.readValue(bytes, start, bytes.length - start, Saved.class);
+                    return PositionsJson.read(bytes, start, bytes.length - start);
                 }
             }
             LOG.warn("{} is damaged and is not used; the generation before it, or the start of the logs, is", file);

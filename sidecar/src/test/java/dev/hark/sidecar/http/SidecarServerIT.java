@@ -190,6 +190,7 @@ class SidecarServerIT {
     @Test
     void metrics_areAStateSetOfEachCheck() throws Exception {
         run();
+        awaitStatus("pass");
 
         String metrics = get("/metrics", "Bearer sesame").body();
 
