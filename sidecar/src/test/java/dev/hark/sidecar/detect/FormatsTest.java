@@ -98,9 +98,7 @@ class FormatsTest {
                 text("2026-03-01 10:02:11.123456 E | pay: it broke", said(TIME, "pay", null)),
                 text("E260301 10:02:11.123456 17 pay/pay.go:42  [n1] it broke", said(TIME, "pay/pay.go", null)),
                 text("E260301 10:02:11.123456 17 pay/pay.go:42 ⋮ [n1] 23  it broke", said(TIME, "pay/pay.go", null)),
-                text(
-                        "2026-03-01T10:02:11.123Z error pay[17] it broke",
-                        said(TIME, "pay", null)),
+                text("2026-03-01T10:02:11.123Z error pay[17] it broke", said(TIME, "pay", null)),
                 text("<11>Mar  1 10:02:11 host pay[17]: it broke", said(SECOND, "pay", null)),
                 text("<11>1 2026-03-01T10:02:11.123Z host pay 17 ID47 - it broke", said(TIME, "pay", null)),
                 text("Mar  1 10:02:11 host pay[17]: ERROR: it broke", said(SECOND, "pay", null)),
