@@ -7,6 +7,7 @@ import dev.hark.signal.Finding;
 import dev.hark.signal.Limits;
 import dev.hark.signal.Reason;
 import dev.hark.signal.Source;
+import dev.hark.signal.wire.FindingEncoder;
 import dev.hark.signal.wire.WireWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final String STREAM_FILE = "stream";
 
-    private final WireWriter writer = new WireWriter();
+    private final FindingEncoder encoder = new FindingEncoder(new WireWriter());
     private final InstantSource clock;
     private final Shelf shelf;
     private final StreamFile file;
@@ -98,7 +99,7 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
         if (shelf.contains(key)) {
             return Offer.ALREADY_PENDING;
         }
-        byte[] json = writer.encode(finding);
+        byte[] json = encoder.encode(finding);
         if (json.length > Limits.FINDING_BYTES) {
             shelf.dropAtDoor(finding.kind().code(), Reason.FINDING_TOO_LARGE);
             return Offer.STORED;
