@@ -13,6 +13,26 @@ final class Cards {
 
     /** End of the card number that starts here, or the start where none does. */
     static int end(Text text, int start) {
+        return hasEnoughDigits(text, start) ? cardEnd(text, start) : start;
+    }
+
+    /** Most numbers are too short, and told so without being copied. */
+    private static boolean hasEnoughDigits(Text text, int start) {
+        int count = 0;
+        int i = start;
+        while (count < SHORTEST) {
+            char c = text.at(i);
+            if (Text.isDigit(c)) {
+                count++;
+            } else if ((c != ' ' && c != '-') || !Text.isDigit(text.at(i + 1))) {
+                return false;
+            }
+            i++;
+        }
+        return true;
+    }
+
+    private static int cardEnd(Text text, int start) {
         int[] digits = new int[LONGEST + 1];
         int count = 0;
         int i = start;

@@ -35,10 +35,18 @@ final class FindingScrubber {
                 finding.time(),
                 finding.since(),
                 text(finding.title(), Limits.TITLE),
-                finding.facts().stream().map(this::fact).toList(),
+                facts(finding.facts()),
                 evidence(finding.evidence()),
                 finding.confidence(),
                 fields(finding.extra()));
+    }
+
+    private List<Fact> facts(List<Fact> facts) {
+        List<Fact> clean = new ArrayList<>(facts.size());
+        for (Fact fact : facts) {
+            clean.add(fact(fact));
+        }
+        return clean;
     }
 
     private Fact fact(Fact fact) {
@@ -78,7 +86,9 @@ final class FindingScrubber {
                 thrown.frames(),
                 thrown.omitted(),
                 cause == null ? null : thrown(cause),
-                thrown.suppressed().stream().map(this::thrown).toList(),
+                thrown.suppressed().isEmpty()
+                        ? List.of()
+                        : thrown.suppressed().stream().map(this::thrown).toList(),
                 fields(thrown.extra()));
     }
 
@@ -98,6 +108,9 @@ final class FindingScrubber {
     }
 
     private Map<String, String> attributes(Map<String, String> attributes) {
+        if (attributes.isEmpty()) {
+            return attributes;
+        }
         Map<String, String> clean = new LinkedHashMap<>();
         attributes.forEach((name, value) -> clean.put(name, attribute(name, value)));
         return clean;

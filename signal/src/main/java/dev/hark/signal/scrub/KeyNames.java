@@ -1,8 +1,10 @@
 package dev.hark.signal.scrub;
 
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which names of keys announce a secret. The last word of a name decides, since it is the noun: {@code db.password},
@@ -61,6 +63,11 @@ final class KeyNames {
 
     private static final Set<String> DOUBTFUL_NAMES = Set.of("pass", "otp", "cvv", "cvc", "ssn", "userpass");
 
+    /** The last three letters of every word that can give a name a meaning, as numbers of base 32. */
+    private static final BitSet ENDS = ends();
+
+    private static final int END = 3;
+
     private final Set<String> own;
 
     KeyNames(Set<String> own) {
@@ -82,6 +89,43 @@ final class KeyNames {
     /** SQL's {@code IDENTIFIED BY}. */
     static boolean isIdentifiedBy(String name, String wordBefore) {
         return name.equalsIgnoreCase("by") && wordBefore.equalsIgnoreCase("identified");
+    }
+
+    /**
+     * Whether a name may have a meaning, by its last letters alone: false only where {@link #meaning} says
+     * {@link Meaning#ORDINARY}. Nearly every name is done with by this look.
+     */
+    boolean mayMatter(byte[] ascii, int start, int behind) {
+        if (!own.isEmpty()) {
+            return true;
+        }
+        int end = behind;
+        while (end > start && (Text.isDigit((char) ascii[end - 1]) || isSeparator((char) ascii[end - 1]))) {
+            end--;
+        }
+        if (end - start < END) {
+            return end - start == 2 && number(ascii[start], ascii[start + 1]) == number('i', 'd');
+        }
+        int lastTwo = number(ascii[end - 2], ascii[end - 1]);
+        return lastTwo == number('i', 'd') || ENDS.get(number(0, ascii[end - 3]) << 10 | lastTwo);
+    }
+
+    private static int number(int first, int second) {
+        return (first & 0x1F) << 5 | (second & 0x1F);
+    }
+
+    private static BitSet ends() {
+        BitSet ends = new BitSet(1 << 15);
+        Stream.of(
+                        Stream.of(SECRET_ENDINGS),
+                        SESSION_NAMES.stream(),
+                        ADDITIONS.stream(),
+                        DOUBTFUL_NAMES.stream(),
+                        Stream.of("authorization", "cookie", "key", "base"))
+                .flatMap(words -> words)
+                .map(word -> word.substring(word.length() - END))
+                .forEach(word -> ends.set(number(0, word.charAt(0)) << 10 | number(word.charAt(1), word.charAt(2))));
+        return ends;
     }
 
     private static Meaning builtIn(String name) {

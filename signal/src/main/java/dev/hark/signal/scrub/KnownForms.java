@@ -1,5 +1,7 @@
 package dev.hark.signal.scrub;
 
+import java.util.Arrays;
+
 /** Secrets that betray themselves by their own form, whatever stands around them. */
 final class KnownForms {
 
@@ -70,16 +72,32 @@ final class KnownForms {
 
     private static final int LONGEST_HEADER = 512;
 
-    private static final String FIRST_LETTERS = firstLetters();
+    private static final Form[][] BY_FIRST_LETTER = byFirstLetter();
 
     private KnownForms() {}
 
+    /** Whether a vendor's key may begin with this character. */
+    static boolean beginsVendorKey(char c) {
+        return c < BY_FIRST_LETTER.length && BY_FIRST_LETTER[c].length > 0;
+    }
+
+    /** Whether the beginning of a vendor's key stands here. */
+    static boolean beginsVendorKey(String text, int at) {
+        for (Form form : BY_FIRST_LETTER[text.charAt(at)]) {
+            if (text.startsWith(form.prefix(), at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** End of a vendor's key that starts here, or the start where none does. */
     static int vendorKeyEnd(Text text, int start) {
-        if (FIRST_LETTERS.indexOf(text.at(start)) < 0) {
+        char first = text.at(start);
+        if (first >= BY_FIRST_LETTER.length) {
             return start;
         }
-        for (Form form : VENDOR_KEYS) {
+        for (Form form : BY_FIRST_LETTER[first]) {
             if (text.startsWith(form.prefix(), start)) {
                 int end = bodyEnd(text, start + form.prefix().length(), LONGEST_KEY);
                 if (end - start - form.prefix().length() >= form.shortest() && isRandom(text, start, end)) {
@@ -157,11 +175,14 @@ final class KnownForms {
         return false;
     }
 
-    private static String firstLetters() {
-        StringBuilder letters = new StringBuilder();
-        for (Form form : VENDOR_KEYS) {
-            letters.append(form.prefix().charAt(0));
+    private static Form[][] byFirstLetter() {
+        Form[][] table = new Form[128][];
+        for (int letter = 0; letter < table.length; letter++) {
+            int first = letter;
+            table[letter] = Arrays.stream(VENDOR_KEYS)
+                    .filter(form -> form.prefix().charAt(0) == first)
+                    .toArray(Form[]::new);
         }
-        return letters.toString();
+        return table;
     }
 }

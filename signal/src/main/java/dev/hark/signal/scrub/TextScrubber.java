@@ -24,10 +24,11 @@ final class TextScrubber {
     private final KeyNames names;
     private final boolean emails;
     private final Tally tally;
-    private final StringBuilder out = new StringBuilder();
+    private @Nullable StringBuilder out;
     private int copied;
     private int runEnd;
-    private String wordBefore = "";
+    private int wordBeforeStart;
+    private int wordBeforeEnd;
 
     TextScrubber(Text in, KeyNames names, boolean emails, Tally tally) {
         this.in = in;
@@ -42,9 +43,10 @@ final class TextScrubber {
         while (i < in.length()) {
             i = step(i);
         }
-        return copied == 0
+        StringBuilder clean = out;
+        return clean == null
                 ? in.substring(0, in.length())
-                : out.append(in.substring(copied, in.length())).toString();
+                : clean.append(in.substring(copied, in.length())).toString();
     }
 
     /** Looks at what begins here; tells where to go on. */
@@ -98,18 +100,37 @@ final class TextScrubber {
             end++;
         }
         runEnd = end;
-        String name = in.substring(start, end);
         int next = start + 1;
-        if (end - start < LONGEST_NAME) {
+        if (end - start < LONGEST_NAME && mayHaveValue(start, end)) {
+            String name = in.substring(start, end);
             int behind = take(SecretKind.AUTHORIZATION, Headers.bareCredentials(in, name, end), end);
             next = behind > end ? behind : keyed(name, start, end);
         }
-        wordBefore = name;
+        wordBeforeStart = start;
+        wordBeforeEnd = end;
         return Math.max(next, start + 1);
     }
 
+    /**
+     * Whether what follows the name could be a value, as far as a glance tells: nearly every word of a text is followed
+     * by another word, and is done with here.
+     */
+    private boolean mayHaveValue(int start, int end) {
+        char after = in.at(end);
+        if (after != ' ' && after != '\t') {
+            return "=:\"'>]%\\".indexOf(after) >= 0;
+        }
+        boolean scheme = after == ' ' && end - start >= "basic".length() && end - start <= "bearer".length();
+        char behind = in.at(in.skipSpaces(end, 3));
+        return scheme || "=:\"'%".indexOf(behind) >= 0 || in.startsWith("--", start);
+    }
+
+    private String wordBefore() {
+        return in.substring(wordBeforeStart, wordBeforeEnd);
+    }
+
     private int keyed(String name, int start, int end) {
-        boolean sql = KeyNames.isIdentifiedBy(name, wordBefore);
+        boolean sql = name.length() == 2 && KeyNames.isIdentifiedBy(name, wordBefore());
         KeyNames.Meaning meaning = sql ? KeyNames.Meaning.SECRET : names.meaning(name);
         if (meaning == KeyNames.Meaning.ORDINARY || isComplaint(end)) {
             return start;
@@ -139,7 +160,7 @@ final class TextScrubber {
 
     /** {@code Unexpected token: x}. */
     private boolean isComplaint(int end) {
-        return in.at(end) == ':' && COMPLAINTS.contains(wordBefore.toLowerCase(Locale.ROOT));
+        return in.at(end) == ':' && COMPLAINTS.contains(wordBefore().toLowerCase(Locale.ROOT));
     }
 
     /** Whether key and value have a line to themselves, as in a file of settings. */
@@ -161,7 +182,8 @@ final class TextScrubber {
         if (end <= start || start < copied) {
             return otherwise;
         }
-        out.append(in.substring(copied, start)).append(Scrubber.MARK);
+        StringBuilder clean = out == null ? new StringBuilder() : out;
+        out = clean.append(in.substring(copied, start)).append(Scrubber.MARK);
         copied = end;
         tally.add(kind);
         return end;

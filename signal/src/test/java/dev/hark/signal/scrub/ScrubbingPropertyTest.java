@@ -28,6 +28,14 @@ class ScrubbingPropertyTest {
             "secretName",
             "Bearer",
             "Basic",
+            "IDENTIFIED",
+            "by",
+            "sessionId",
+            "db.id",
+            "user_password_2",
+            "passwordHash",
+            "base",
+            "otp",
             "=",
             ":",
             ": ",
@@ -88,6 +96,21 @@ class ScrubbingPropertyTest {
 
         assertThat(scrubber.scrub(once)).isEqualTo(once);
         assertThat(withEmails.scrub(withEmails.scrub(text))).isEqualTo(withEmails.scrub(text));
+    }
+
+    @Property(tries = 5_000)
+    void textThatLooksClean_isClean(@ForAll("texts") String text) {
+        assertCleanIfItLooksSo(text, new KeyNames(Set.of()));
+        assertCleanIfItLooksSo(text, new KeyNames(Set.of("shoe size", "x")));
+    }
+
+    private static void assertCleanIfItLooksSo(String text, KeyNames names) {
+        for (boolean emails : new boolean[] {true, false}) {
+            if (new QuickLook(names, emails).isClean(text)) {
+                assertThat(new TextScrubber(new Text(text), names, emails, new Tally()).scrub())
+                        .isEqualTo(text);
+            }
+        }
     }
 
     @Property
