@@ -11,8 +11,15 @@ import java.time.Duration;
  * @param findings most findings of a batch
  * @param size most bytes of its findings, uncompressed
  * @param longestWait how long a finding waits for others
+ * @param compression how batches are made smaller
  */
-public record BatchConfig(int findings, DataSize size, Duration longestWait) {
+public record BatchConfig(int findings, DataSize size, Duration longestWait, Compression compression) {
+
+    /** How batches are made smaller on their way. */
+    public enum Compression {
+        NONE,
+        GZIP
+    }
 
     static BatchConfig read(Settings settings) {
         return new BatchConfig(
@@ -28,6 +35,11 @@ public record BatchConfig(int findings, DataSize size, Duration longestWait) {
                         Duration.ofMillis(100),
                         Duration.ZERO,
                         Duration.ofMinutes(1),
-                        "How long a finding waits for others before a batch is sent."));
+                        "How long a finding waits for others before a batch is sent."),
+                settings.choice(
+                        "compression",
+                        Compression.NONE,
+                        "How batches are compressed. Worth it where the way to the collector is slow or paid for: it"
+                                + " costs the sidecar more processor time than all else in a storm of failures."));
     }
 }

@@ -1,5 +1,6 @@
 package dev.hark.sidecar.deliver;
 
+import dev.hark.sidecar.config.BatchConfig.Compression;
 import dev.hark.sidecar.outbox.Outgoing;
 import dev.hark.signal.Batch;
 import dev.hark.signal.Origin;
@@ -28,9 +29,11 @@ final class BatchBody {
 
     private final WireWriter writer = new WireWriter();
     private final Origin origin;
+    private final Compression compression;
 
-    BatchBody(Origin origin) {
+    BatchBody(Origin origin, Compression compression) {
         this.origin = origin;
+        this.compression = compression;
     }
 
     /**
@@ -43,7 +46,7 @@ final class BatchBody {
 
     Encoded encode(Outgoing batch, Instant sentAt, Report report) {
         byte[] json = json(batch, sentAt, report);
-        return json.length < WORTH_GZIP
+        return json.length < WORTH_GZIP || compression == Compression.NONE
                 ? new Encoded(Buffer.buffer(json), false)
                 : new Encoded(Buffer.buffer(gzip(json)), true);
     }

@@ -86,7 +86,11 @@ public final class Delivery {
         this.limit = new BatchLimit(
                 config.collector().batch().findings(),
                 config.collector().batch().size().bytes());
-        this.composer = new BatchComposer(around, limit, new BatchBody(config.origin()), clock);
+        this.composer = new BatchComposer(
+                around,
+                limit,
+                new BatchBody(config.origin(), config.collector().batch().compression()),
+                clock);
         this.backoff = new Backoff(
                 config.collector().retry().first(), config.collector().retry().longest(), random);
         this.log = new DeliveryLog(config.url(), clock);

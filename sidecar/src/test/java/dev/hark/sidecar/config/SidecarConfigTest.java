@@ -39,7 +39,11 @@ class SidecarConfigTest {
                                 null,
                                 Duration.ofSeconds(10),
                                 new RetryConfig(Duration.ofMillis(200), Duration.ofSeconds(15)),
-                                new BatchConfig(500, DataSize.ofMebibytes(1), Duration.ofMillis(100))),
+                                new BatchConfig(
+                                        500,
+                                        DataSize.ofMebibytes(1),
+                                        Duration.ofMillis(100),
+                                        BatchConfig.Compression.NONE)),
                         DataSize.ofMebibytes(64),
                         new HttpConfig("127.0.0.1", 4281, List.of()),
                         Duration.ofSeconds(10),
@@ -87,7 +91,8 @@ class SidecarConfigTest {
                                 new Secret("sesame"),
                                 Duration.ofSeconds(3),
                                 new RetryConfig(Duration.ofSeconds(1), Duration.ofMinutes(1)),
-                                new BatchConfig(10, DataSize.ofKibibytes(128), Duration.ZERO)),
+                                new BatchConfig(
+                                        10, DataSize.ofKibibytes(128), Duration.ZERO, BatchConfig.Compression.NONE)),
                         DataSize.ofMebibytes(8),
                         new HttpConfig("0.0.0.0", 0, List.of(new Secret("one"), new Secret("two"))),
                         Duration.ofSeconds(25),

@@ -67,7 +67,7 @@ class DeliveryIT {
                 new Secret("sesame"),
                 TIMEOUT,
                 new RetryConfig(Duration.ofMillis(20), Duration.ofMillis(200)),
-                new BatchConfig(50, DataSize.ofMebibytes(1), Duration.ofMillis(50)));
+                new BatchConfig(50, DataSize.ofMebibytes(1), Duration.ofMillis(50), BatchConfig.Compression.GZIP));
         delivery = new Delivery(
                 vertx,
                 new DeliveryConfig(config, collector.uri(), ORIGIN, HEARTBEAT),
@@ -439,7 +439,7 @@ class DeliveryIT {
                 null,
                 TIMEOUT,
                 new RetryConfig(Duration.ofMinutes(1), Duration.ofMinutes(1)),
-                new BatchConfig(50, DataSize.ofMebibytes(1), Duration.ofMinutes(1)));
+                new BatchConfig(50, DataSize.ofMebibytes(1), Duration.ofMinutes(1), BatchConfig.Compression.NONE));
         delivery = new Delivery(
                 vertx,
                 new DeliveryConfig(patient, collector.uri(), ORIGIN, HEARTBEAT),

@@ -69,7 +69,7 @@ class TlsIT {
                 new Secret("sesame"),
                 Duration.ofSeconds(5),
                 new RetryConfig(Duration.ofMillis(20), Duration.ofMillis(200)),
-                new BatchConfig(50, DataSize.ofMebibytes(1), Duration.ofMillis(50)));
+                new BatchConfig(50, DataSize.ofMebibytes(1), Duration.ofMillis(50), BatchConfig.Compression.NONE));
     }
 
     private SSLContext selfSigned() throws Exception {
