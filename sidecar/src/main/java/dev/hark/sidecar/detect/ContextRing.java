@@ -10,6 +10,8 @@ final class ContextRing {
     private final byte[] data;
     private final int[] starts;
     private final int[] lengths;
+    private final long[] threads;
+    private final long[] traces;
     private int next;
     private int newest = -1;
     private int count;
@@ -19,9 +21,17 @@ final class ContextRing {
         data = new byte[bytes];
         starts = new int[Math.max(8, bytes / 64)];
         lengths = new int[starts.length];
+        threads = new long[starts.length];
+        traces = new long[starts.length];
     }
 
-    void add(RawRecord record) {
+    /**
+     * Keeps a record's first line.
+     *
+     * @param thread mark of the thread that wrote it, as {@link dev.hark.sidecar.parse.RecordParser} gives it
+     * @param trace mark of its trace
+     */
+    void add(RawRecord record, long thread, long trace) {
         int from = record.lineFrom(0);
         int length = Math.min(record.lineTo(0) - from, Math.min(LONGEST_LINE, data.length));
         if (next + length > data.length) {
@@ -33,6 +43,8 @@ final class ContextRing {
         newest = (newest + 1) % starts.length;
         starts[newest] = next;
         lengths[newest] = length;
+        threads[newest] = thread;
+        traces[newest] = trace;
         count = Math.min(count + 1, starts.length);
         next += length;
     }
@@ -59,6 +71,14 @@ final class ContextRing {
     /** Index of a line's first byte; 0 is the newest. */
     int start(int age) {
         return starts[Math.floorMod(newest - age, starts.length)];
+    }
+
+    long thread(int age) {
+        return threads[Math.floorMod(newest - age, starts.length)];
+    }
+
+    long trace(int age) {
+        return traces[Math.floorMod(newest - age, starts.length)];
     }
 
     int length(int age) {

@@ -6,6 +6,7 @@ import dev.hark.sidecar.frame.FrameCounts;
 import dev.hark.sidecar.frame.Framer;
 import dev.hark.sidecar.frame.RawRecord;
 import dev.hark.sidecar.parse.Format;
+import dev.hark.sidecar.parse.Marks;
 import dev.hark.sidecar.parse.ParsedRecord;
 import dev.hark.sidecar.parse.RecordParser;
 import dev.hark.signal.ContextLine;
@@ -182,7 +183,7 @@ public final class LogPath {
             lines = new ContextRing(settings.contextBytes());
             ring = lines;
         }
-        lines.add(record);
+        lines.add(record, parser.thread(record), parser.trace(record));
     }
 
     private void judge(RawRecord raw) {
@@ -216,7 +217,12 @@ public final class LogPath {
     private List<ContextLine> context(ParsedRecord failing) {
         List<ContextLine> lines = new ArrayList<>();
         ContextRing before = ring;
+        long thread = Marks.of(failing.thread());
+        long trace = Marks.of(failing.keys().get("trace_id"));
         for (int age = 0; before != null && age < before.size() && lines.size() < settings.contextLines(); age++) {
+            if (!Marks.mayBeRelated(before.thread(age), before.trace(age), thread, trace)) {
+                continue;
+            }
             ParsedRecord line =
                     parser.parseLine(before.data(), before.start(age), before.start(age) + before.length(age), near);
             if (related(line, failing)) {

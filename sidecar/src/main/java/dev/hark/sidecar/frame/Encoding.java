@@ -62,11 +62,7 @@ public enum Encoding {
     int lineEnd(byte[] b, int from, int to) {
         switch (this) {
             case BYTES -> {
-                for (int i = from; i < to; i++) {
-                    if (b[i] == '\n') {
-                        return i;
-                    }
-                }
+                return Bytes.indexOf(b, (byte) '\n', from, to);
             }
             case UTF_16LE -> {
                 for (int i = from; i + 1 < to; i += 2) {

@@ -13,6 +13,7 @@ public final class Head {
     private int stampLength;
     private int body;
     private @Nullable Level level;
+    private long thread;
 
     public void clear() {
         starts = false;
@@ -22,6 +23,7 @@ public final class Head {
         stampLength = 0;
         body = 0;
         level = null;
+        thread = 0;
     }
 
     /** Whether the line begins with a header, so that it begins a record. */
@@ -65,6 +67,15 @@ public final class Head {
         level = newLevel;
     }
 
+    /** {@link Bytes#hash} of the thread's name, where the header told it cheaply and tells no trace, or 0. */
+    public long thread() {
+        return thread;
+    }
+
+    public void thread(long newThread) {
+        thread = newThread;
+    }
+
     public void markComplete() {
         complete = true;
     }
@@ -90,5 +101,6 @@ public final class Head {
         stampLength = other.stampLength;
         body = other.body;
         level = other.level;
+        thread = other.thread;
     }
 }

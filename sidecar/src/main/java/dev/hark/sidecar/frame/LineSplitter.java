@@ -235,6 +235,8 @@ public final class LineSplitter {
         line.truncated = partial ? cutOff > 0 : line.truncated;
         line.firstByte = first;
         line.endByte = end;
+        line.stampFrom = 0;
+        line.stampTo = 0;
         line.firstLine = partial ? lineNumber + 1 : lineNumber;
         line.lastLine = line.firstLine;
         int start = first == 0 ? from + encoding.markLength(b, from, to) : from;

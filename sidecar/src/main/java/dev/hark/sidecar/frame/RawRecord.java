@@ -13,7 +13,7 @@ public final class RawRecord {
     private static final int MOST_LINES = 4096;
     private static final int FIRST_BYTES = 2048;
     private static final int KEPT_BYTES = 64 * 1024;
-    private static final byte[] NO_STAMP = {};
+    private static final int LONGEST_STAMP = 64;
 
     private byte[] bytes = new byte[FIRST_BYTES];
     private int length;
@@ -30,7 +30,8 @@ public final class RawRecord {
     private boolean truncated;
     private boolean traced;
     private final Head head = new Head();
-    private byte[] stamp = new byte[0];
+    private final byte[] stamp = new byte[LONGEST_STAMP];
+    private int stampLength;
 
     boolean isEmpty() {
         return lines == 0;
@@ -44,9 +45,8 @@ public final class RawRecord {
         firstByte = line.firstByte;
         firstLine = line.firstLine;
         head.copyFrom(newHead);
-        stamp = line.stampTo > line.stampFrom
-                ? Arrays.copyOfRange(line.stampBytes, line.stampFrom, line.stampTo)
-                : NO_STAMP;
+        stampLength = Math.min(line.stampTo - line.stampFrom, stamp.length);
+        System.arraycopy(line.stampBytes, line.stampFrom, stamp, 0, stampLength);
         if (bytes.length > KEPT_BYTES) {
             bytes = new byte[FIRST_BYTES];
         }
@@ -172,6 +172,11 @@ public final class RawRecord {
         return head.level();
     }
 
+    /** {@link Head#thread}. */
+    public long thread() {
+        return head.thread();
+    }
+
     Head head() {
         return head;
     }
@@ -192,7 +197,7 @@ public final class RawRecord {
 
     /** The time that the container runtime gave the first line, or empty. */
     public byte[] stamp() {
-        return stamp;
+        return Arrays.copyOf(stamp, stampLength);
     }
 
     public long firstByte() {

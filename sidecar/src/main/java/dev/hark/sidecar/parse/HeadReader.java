@@ -18,11 +18,23 @@ final class HeadReader implements Heads {
 
     private final TextHeaders headers = new TextHeaders();
     private final TextHeader header = new TextHeader();
+    private final KnownHeader known = new KnownHeader();
+    private final boolean learns;
+    private Format knownFormat = Format.PATTERN;
 
     /** The line before was the first of java.util.logging's two: time, class and method. */
     private boolean julOpen;
 
     private boolean braceOpen;
+
+    HeadReader() {
+        this(true);
+    }
+
+    /** @param learns whether headers like one that was read may be read the short way, with the same answers */
+    HeadReader(boolean learns) {
+        this.learns = learns;
+    }
 
     /** Records of one format. */
     private static final class Count {
@@ -70,6 +82,12 @@ final class HeadReader implements Heads {
             json(b, from, to, head);
             return;
         }
+        if (isDigit(b[from]) && known.reads(b, from, to)) {
+            head.start(known.stampLength(), known.body() - from, known.level());
+            head.thread(known.thread());
+            count(knownFormat);
+            return;
+        }
         if (isLetter(b[from]) && Logfmt.looksLike(b, from, to)) {
             head.start(0, 0, Logfmt.level(b, from, to));
             count(Format.LOGFMT);
@@ -87,6 +105,10 @@ final class HeadReader implements Heads {
         }
         if (headers.read(b, from, to, header)) {
             text(head, from, b, jul);
+            if (learns) {
+                known.learn(b, from, to, header);
+                knownFormat = header.format;
+            }
         }
     }
 

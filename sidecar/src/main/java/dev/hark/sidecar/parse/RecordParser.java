@@ -48,12 +48,28 @@ public final class RecordParser {
         return suspicion.of(record);
     }
 
+    /** {@link Marks Mark} of the thread of the record that {@link #looksLikeTrouble} saw last. */
+    public long thread(RawRecord record) {
+        return suspicion.isJson() ? suspicion.json().thread() : record.thread();
+    }
+
+    /** Mark of its trace. */
+    public long trace(RawRecord record) {
+        if (suspicion.isJson()) {
+            return suspicion.json().trace();
+        }
+        return record.thread() == Marks.UNKNOWN ? Marks.UNKNOWN : Marks.NONE;
+    }
+
     private void learnJson(RawRecord record) {
         int from = record.lineFrom(0);
         if (record.lineTo(0) > from && record.bytes()[from] == '{') {
             ParsedRecord first =
                     JsonRecord.read(record.bytes(), from, record.lineTo(record.lines() - 1), zone, Instant.EPOCH);
             jsonSeen = first != null;
+            if (first != null) {
+                suspicion.json().learn(record.bytes(), from, record.lineTo(0), first);
+            }
             json = first == null ? json : first.format();
         }
     }
@@ -70,6 +86,9 @@ public final class RecordParser {
         ParsedRecord parsed = null;
         if (to > from && b[from] == '{') {
             parsed = JsonRecord.read(b, from, record.lineTo(record.lines() - 1), zone, near);
+            if (parsed != null) {
+                suspicion.json().learn(b, from, to, parsed);
+            }
         } else if (to > from && Logfmt.looksLike(b, from, to)) {
             parsed = logfmt(record, near);
         }

@@ -14,56 +14,31 @@ final class Suspicion {
     private static final byte[] MAIN_PROCESS = Bytes.ascii(": Main process exited, code=");
     private static final byte[] ERROR = Bytes.ascii("rror");
 
-    private static final byte[][] JSON_WORDS = {
-        Bytes.ascii("\"ERROR\""),
-        Bytes.ascii("\"error\""),
-        Bytes.ascii("\"Error\""),
-        Bytes.ascii("\"FATAL\""),
-        Bytes.ascii("\"fatal\""),
-        Bytes.ascii("\"Fatal\""),
-        Bytes.ascii("\"SEVERE\""),
-        Bytes.ascii("\"CRITICAL\""),
-        Bytes.ascii("\"critical\""),
-        Bytes.ascii("\"Critical\""),
-        Bytes.ascii("\"panic\""),
-        Bytes.ascii("\"dpanic\""),
-        Bytes.ascii("\"alert\""),
-        Bytes.ascii("\"emerg\""),
-        Bytes.ascii("\"crit\""),
-        Bytes.ascii("\"PRIORITY\":\"3"),
-        Bytes.ascii("\"PRIORITY\":\"2"),
-        Bytes.ascii("\"level\":3,"),
-        Bytes.ascii("\"level\":4000"),
-        Bytes.ascii("\"PANIC\""),
-        Bytes.ascii("\"ERR\""),
-        Bytes.ascii("\"EMERGENCY\""),
-        Bytes.ascii("\"ALERT\""),
-        Bytes.ascii("\"level\":5"),
-        Bytes.ascii("\"level\":6"),
-        Bytes.ascii("\"level\": 5"),
-        Bytes.ascii("\"level\": 6"),
-        Bytes.ascii("\"s\":\"E\""),
-        Bytes.ascii("\"s\":\"F\""),
-        Bytes.ascii("stack"),
-        Bytes.ascii("xception"),
-        Bytes.ascii("exc_info"),
-        Bytes.ascii("Traceback"),
-        Bytes.ascii("\"err\""),
-        Bytes.ascii("\"@x\""),
-    };
+    private final JsonGlance json = new JsonGlance();
+    private boolean isJson;
+
+    /** Whether the record that was looked at last is a JSON object; then {@link #json} knows more of it. */
+    boolean isJson() {
+        return isJson;
+    }
+
+    JsonGlance json() {
+        return json;
+    }
 
     boolean of(RawRecord record) {
-        if (record.traced()) {
-            return true;
-        }
         byte[] b = record.bytes();
         int from = record.lineFrom(0);
         int to = record.lineTo(0);
+        isJson = from < to && b[from] == '{';
+        if (record.traced() && !isJson) {
+            return true;
+        }
         if (from == to) {
             return false;
         }
-        if (b[from] == '{') {
-            return json(b, from, record.lineTo(record.lines() - 1));
+        if (isJson) {
+            return json.look(b, from, record.lineTo(record.lines() - 1)) || record.traced();
         }
         Level level = record.level();
         if (level == null) {
@@ -74,15 +49,6 @@ final class Suspicion {
             case WARN -> Bytes.indexOf(b, EXCEPTION, from, to) >= 0 || Bytes.indexOf(b, ERROR, from, to) >= 0;
             case TRACE, DEBUG, INFO -> false;
         };
-    }
-
-    private static boolean json(byte[] b, int from, int to) {
-        for (byte[] word : JSON_WORDS) {
-            if (Bytes.indexOf(b, word, from, to) >= 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean unknownLevel(RawRecord record, byte[] b, int from, int to) {

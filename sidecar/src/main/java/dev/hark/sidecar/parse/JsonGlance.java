@@ -1,0 +1,169 @@
+package dev.hark.sidecar.parse;
+
+import dev.hark.sidecar.frame.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over a JSON record that nearly always ends in "nothing here": words that may tell of a failure, and on the way
+ * the marks of thread and trace. The pass stops only at quotes, at x and at k, since every word that matters begins with a
+ * quote, or holds {@code xc} or {@code ack}.
+ */
+final class JsonGlance {
+
+    private static final long QUOTES = Bytes.repeated('"');
+    private static final long XS = Bytes.repeated('x');
+    private static final long KS = Bytes.repeated('k');
+
+    private static final byte[][][] QUOTED = bySecondByte(
+            "\"ERROR\"",
+            "\"ERR\"",
+            "\"EMERGENCY\"",
+            "\"error\"",
+            "\"err\"",
+            "\"Error\"",
+            "\"FATAL\"",
+            "\"fatal\"",
+            "\"Fatal\"",
+            "\"SEVERE\"",
+            "\"CRITICAL\"",
+            "\"critical\"",
+            "\"Critical\"",
+            "\"panic\"",
+            "\"dpanic\"",
+            "\"PANIC\"",
+            "\"ALERT\"",
+            "\"alert\"",
+            "\"emerg\"",
+            "\"crit\"",
+            "\"PRIORITY\":\"3",
+            "\"PRIORITY\":\"2",
+            "\"level\":3,",
+            "\"level\":4000",
+            "\"level\":5",
+            "\"level\":6",
+            "\"level\": 5",
+            "\"level\": 6",
+            "\"s\":\"E\"",
+            "\"s\":\"F\"",
+            "\"@x\"");
+
+    private static final byte[] EXCEPTION = Bytes.ascii("xception");
+    private static final byte[] EXC_INFO = Bytes.ascii("exc_info");
+    private static final byte[] STACK = Bytes.ascii("stack");
+    private static final byte[] TRACEBACK = Bytes.ascii("Traceback");
+
+    /** {@code "thread_name":"}, as the log at hand has it; null until a record was read in full. */
+    private byte @Nullable [] threadKey;
+
+    private byte @Nullable [] traceKey;
+    private long thread;
+    private long trace;
+    private boolean trouble;
+
+    private static byte[][][] bySecondByte(String... words) {
+        byte[][][] table = new byte[128][0][];
+        for (String word : words) {
+            byte[][] old = table[word.charAt(1)];
+            byte[][] longer = java.util.Arrays.copyOf(old, old.length + 1);
+            longer[old.length] = Bytes.ascii(word);
+            table[word.charAt(1)] = longer;
+        }
+        return table;
+    }
+
+    /** Whether the record may tell of a failure. */
+    boolean look(byte[] b, int from, int to) {
+        trouble = false;
+        thread = Marks.UNKNOWN;
+        trace = traceKey == null ? Marks.UNKNOWN : Marks.NONE;
+        int i = from;
+        while (i <= to - Long.BYTES) {
+            long eight = Bytes.eight(b, i);
+            long stops = Bytes.equal(eight, QUOTES) | Bytes.equal(eight, XS) | Bytes.equal(eight, KS);
+            while (stops != 0) {
+                stop(b, i + (Long.numberOfTrailingZeros(stops) >>> 3), from, to);
+                stops &= stops - 1;
+            }
+            i += Long.BYTES;
+        }
+        while (i < to) {
+            if (b[i] == '"' || b[i] == 'x' || b[i] == 'k') {
+                stop(b, i, from, to);
+            }
+            i++;
+        }
+        return trouble;
+    }
+
+    private void stop(byte[] b, int i, int from, int to) {
+        if (b[i] == '"') {
+            quote(b, i, to);
+        } else if (b[i] == 'x') {
+            boolean exception = Bytes.startsWith(b, i, to, EXCEPTION);
+            trouble |= exception || (i > from && Bytes.startsWith(b, i - 1, to, EXC_INFO));
+        } else if (i - 4 >= from && b[i - 1] == 'c' && b[i - 2] == 'a') {
+            boolean stack = Bytes.startsWith(b, i - 4, to, STACK);
+            trouble |= stack || (i - 8 >= from && Bytes.startsWith(b, i - 8, to, TRACEBACK));
+        }
+    }
+
+    private void quote(byte[] b, int i, int to) {
+        if (i + 1 >= to || b[i + 1] < 0) {
+            return;
+        }
+        for (byte[] word : QUOTED[b[i + 1]]) {
+            trouble |= Bytes.startsWith(b, i, to, word);
+        }
+        byte[] name = threadKey;
+        if (name != null && b[i + 1] == name[1] && Bytes.startsWith(b, i, to, name)) {
+            thread = mark(b, i + name.length, to);
+        }
+        name = traceKey;
+        if (name != null && b[i + 1] == name[1] && Bytes.startsWith(b, i, to, name)) {
+            trace = mark(b, i + name.length, to);
+        }
+    }
+
+    /** Of the text up to the quote that closes it; a text with escapes is left to the full reading. */
+    private static long mark(byte[] b, int from, int to) {
+        int end = from;
+        while (end < to && b[end] != '"') {
+            if (b[end] == '\\') {
+                return Marks.UNKNOWN;
+            }
+            end++;
+        }
+        return Bytes.hash(b, from, end);
+    }
+
+    /** {@link Marks Mark} of the thread of the record that was looked at last. */
+    long thread() {
+        return thread;
+    }
+
+    long trace() {
+        return trace;
+    }
+
+    /** Learns from a record that was read in full under which names this log gives thread and trace. */
+    void learn(byte[] b, int from, int to, ParsedRecord read) {
+        threadKey = threadKey == null ? key(b, from, to, read.thread()) : threadKey;
+        traceKey = traceKey == null ? key(b, from, to, read.keys().get(Keys.TRACE)) : traceKey;
+    }
+
+    /** The name before a value: {@code "thread":"} where the text is {@code {"thread":"main"}}. */
+    private static byte @Nullable [] key(byte[] b, int from, int to, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        int at = Bytes.indexOf(b, Bytes.ascii(":\"" + value + "\""), from, to);
+        if (at < 2 || b[at - 1] != '"') {
+            return null;
+        }
+        int start = at - 2;
+        while (start > from && b[start] != '"') {
+            start--;
+        }
+        return at - start > 2 ? java.util.Arrays.copyOfRange(b, start, at + 2) : null;
+    }
+}
