@@ -1,0 +1,20 @@
+package dev.hark.benchmarks.follow;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Other programs that do the same work, where they are at hand. */
+final class Peers {
+
+    private Peers() {}
+
+    static List<Follower> of(Map<String, String> options, Path folder) {
+        List<Follower> peers = new ArrayList<>();
+        if (options.containsKey("grep")) {
+            peers.add(new Grep());
+        }
+        return peers;
+    }
+}
