@@ -7,6 +7,7 @@ import dev.hark.signal.Batch;
 import dev.hark.signal.Finding;
 import dev.hark.signal.wire.WireCodec;
 import dev.hark.signal.wire.WireException;
+import dev.hark.signal.wire.WireWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +28,7 @@ final class CountingCollector implements AutoCloseable {
     private static final Pattern NUMBER = Pattern.compile("seq=(\\d{9})");
 
     private final WireCodec codec = new WireCodec();
+    private final WireWriter writer = new WireWriter();
     private final HttpServer server;
     private final BitSet arrived = new BitSet();
     private long findings;
@@ -77,7 +79,7 @@ final class CountingCollector implements AutoCloseable {
                 body = in.readAllBytes();
             }
         }
-        byte[] answer = codec.encode(take(body));
+        byte[] answer = writer.encode(take(body));
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, answer.length);
         exchange.getResponseBody().write(answer);
