@@ -6,6 +6,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
@@ -14,8 +15,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,20 @@ final class Globs {
         this.exclude = exclude.stream()
                 .map(p -> matcher(Path.of(p).toAbsolutePath().normalize().toString()))
                 .toList();
+    }
+
+    /** What is wrong with a pattern, or empty where it can be used. */
+    static Optional<String> mistake(String pattern) {
+        try {
+            Path whole = Path.of(pattern).toAbsolutePath().normalize();
+            whole.forEach(part -> matcher(part.toString()));
+            matcher(whole.toString());
+            return Optional.empty();
+        } catch (PatternSyntaxException e) {
+            return Optional.of(e.getDescription());
+        } catch (InvalidPathException e) {
+            return Optional.of(e.getReason());
+        }
     }
 
     /** The files that are there now, each once, in the order of their names. */

@@ -87,8 +87,8 @@ public record LogsConfig(
     public static LogsConfig read(Settings logs) {
         LogsConfig ours = of(List.of());
         return new LogsConfig(
-                logs.texts("include", ours.include, "Log files to follow: paths or globs (*, **, ?, [ab], {a,b})."),
-                logs.texts("exclude", ours.exclude, "Files to leave out although included: paths or globs."),
+                globs(logs, "include", "Log files to follow: paths or globs (*, **, ?, [ab], {a,b})."),
+                globs(logs, "exclude", "Files to leave out although included: paths or globs."),
                 logs.duration(
                         "poll",
                         ours.poll,
@@ -114,5 +114,12 @@ public record LogsConfig(
                         Duration.ofDays(3650),
                         "Files that were last written longer ago than this are not read; 0s reads all."),
                 Rate.read(logs.section("rate")));
+    }
+
+    private static List<String> globs(Settings logs, String key, String meaning) {
+        List<String> patterns = logs.texts(key, List.of(), meaning);
+        patterns.forEach(pattern ->
+                Globs.mistake(pattern).ifPresent(mistake -> logs.problem(key, pattern, "a path or glob: " + mistake)));
+        return patterns;
     }
 }

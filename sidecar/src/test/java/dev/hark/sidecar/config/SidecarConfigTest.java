@@ -150,6 +150,18 @@ class SidecarConfigTest {
                 .anySatisfy(text -> assertThat(text).contains("service.nam", "did you mean service.name?"));
     }
 
+    @Test
+    void globsThatCannotBeUsed_areProblems() {
+        List<Problem> problems = problems("""
+                service: {name: shop}
+                logs: {include: ["/var/log/*.log", "/var/log/[.log"], exclude: ["{a"]}
+                collector: {url: "http://127.0.0.1:1"}
+                """);
+
+        assertThat(problems).extracting(Problem::key).containsExactly("logs.include", "logs.exclude");
+        assertThat(problems.getFirst().toString()).contains("\"/var/log/[.log\"", "path or glob");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "10.0.0.7", "shop.internal", "127.0.0.1.example.com"})
     void listeningElsewhereThanLoopback_withoutTokens_isRefused_andSaysHow(String host) {
