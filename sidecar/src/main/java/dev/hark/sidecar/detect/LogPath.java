@@ -8,6 +8,7 @@ import dev.hark.sidecar.frame.RawRecord;
 import dev.hark.sidecar.parse.Format;
 import dev.hark.sidecar.parse.Marks;
 import dev.hark.sidecar.parse.ParsedRecord;
+import dev.hark.sidecar.parse.Reading;
 import dev.hark.sidecar.parse.RecordParser;
 import dev.hark.signal.ContextLine;
 import dev.hark.signal.Finding;
@@ -15,7 +16,6 @@ import dev.hark.signal.Limits;
 import dev.hark.signal.Source;
 import dev.hark.signal.scrub.Scrubber;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,10 +42,10 @@ public final class LogPath {
      * @param maxRecord bytes of the longest line and record
      * @param contextLines preceding lines that go with a finding
      * @param contextBytes memory for them
-     * @param zone of time stamps that name none
+     * @param reading what the lines do not say about themselves
      * @param scrubber takes credentials out of findings before anybody sees them
      */
-    public record Settings(int maxRecord, int contextLines, int contextBytes, ZoneId zone, Scrubber scrubber) {}
+    public record Settings(int maxRecord, int contextLines, int contextBytes, Reading reading, Scrubber scrubber) {}
 
     private final Settings settings;
     private final Origin origin;
@@ -65,7 +65,7 @@ public final class LogPath {
         this.origin = origin;
         this.detectors = List.copyOf(detectors);
         this.findings = findings;
-        this.parser = new RecordParser(settings.zone());
+        this.parser = new RecordParser(settings.reading());
         this.framer = new Framer(settings.maxRecord(), parser.heads(), this::record);
     }
 

@@ -119,7 +119,7 @@ final class Joiner implements LineSink {
             boolean blankTail = shape == Shape.BLANK && (undecided > 0 || !record.headed());
             trace.advance(shape, line, 0);
             append(line, 0);
-            undecided = maybe || blankTail ? undecided + 1 : 0;
+            undecided = (maybe || blankTail) && !record.isFull() ? undecided + 1 : 0;
         } else {
             close();
             alone(line, shape);

@@ -87,9 +87,14 @@ public final class RawRecord {
         }
         starts[lines] = length;
         texts[lines] = length + Math.min(header, line.length());
-        endBytes[lines] = line.endByte;
+        endBytes[lines] = Math.max(line.endByte, lines == 0 ? firstByte : endBytes[lines - 1]);
         lastLines[lines] = line.lastLine;
         lines++;
+    }
+
+    /** Whether further lines are merged into the last one. */
+    boolean isFull() {
+        return lines == MOST_LINES;
     }
 
     /** Takes the last lines off again. */

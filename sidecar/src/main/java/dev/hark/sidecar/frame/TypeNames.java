@@ -19,7 +19,7 @@ public final class TypeNames {
      */
     public static int endOf(byte[] b, int from, int to) {
         int i = from;
-        while (i < to && isTypePart(b, i, to)) {
+        while (i < to && isTypePart(b, from, i, to)) {
             i++;
         }
         if (i == from || !Bytes.isLetter(b[from]) || i - from < 5) {
@@ -32,10 +32,10 @@ public final class TypeNames {
         return end;
     }
 
-    private static boolean isTypePart(byte[] b, int i, int to) {
+    private static boolean isTypePart(byte[] b, int from, int i, int to) {
         byte c = b[i];
         if (c == ':') {
-            return i + 1 < to && (b[i + 1] == ':' || b[i - 1] == ':') && i + 2 < to && b[i + 1] != ' ';
+            return i + 1 < to && (b[i + 1] == ':' || (i > from && b[i - 1] == ':')) && i + 2 < to && b[i + 1] != ' ';
         }
         return Bytes.isLetter(c) || Bytes.isDigit(c) || c == '.' || c == '$' || c == '_' || c == '\\' || c == '/';
     }

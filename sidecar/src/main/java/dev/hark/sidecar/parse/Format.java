@@ -21,6 +21,8 @@ public enum Format {
     PYTHON_JSON("JSON lines, python-json-logger"),
     JSON("JSON lines"),
     LOGFMT("logfmt"),
+    DECLARED("declared pattern"),
+    CSV("comma-separated values"),
     KLOG("klog"),
     SYSLOG("syslog"),
     ACCESS("access log"),

@@ -8,7 +8,9 @@ import dev.hark.sidecar.frame.Head;
 import dev.hark.sidecar.frame.Heads;
 import dev.hark.sidecar.frame.Line;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows where the records of one file begin. Every line is judged by itself, so a file that changes its format, or
@@ -16,6 +18,7 @@ import java.util.Map;
  */
 final class HeadReader implements Heads {
 
+    private final List<DeclaredPattern> patterns;
     private final TextHeaders headers = new TextHeaders();
     private final TextHeader header = new TextHeader();
     private final KnownHeader known = new KnownHeader();
@@ -25,14 +28,25 @@ final class HeadReader implements Heads {
     /** The line before was the first of java.util.logging's two: time, class and method. */
     private boolean julOpen;
 
-    private boolean braceOpen;
-
-    HeadReader() {
-        this(true);
+    /** What the open record waits for the end of. */
+    private enum Open {
+        BRACE,
+        LOGFMT,
+        CSV
     }
 
-    /** @param learns whether headers like one that was read may be read the short way, with the same answers */
-    HeadReader(boolean learns) {
+    private Open open = Open.BRACE;
+
+    HeadReader(List<DeclaredPattern> patterns) {
+        this(patterns, true);
+    }
+
+    /**
+     * @param patterns of headers that are not recognised by themselves
+     * @param learns whether headers like one that was read may be read the short way, with the same answers
+     */
+    HeadReader(List<DeclaredPattern> patterns, boolean learns) {
+        this.patterns = patterns;
         this.learns = learns;
     }
 
@@ -48,6 +62,17 @@ final class HeadReader implements Heads {
 
     private final Map<Format, Count> counts = new EnumMap<>(Format.class);
     private Count last = new Count(Format.PLAIN);
+
+    /** The declared pattern that the line begins with, its parts in the header; null where there is none. */
+    static @Nullable DeclaredPattern declared(
+            List<DeclaredPattern> patterns, byte[] b, int from, int to, TextHeader header) {
+        for (DeclaredPattern pattern : patterns) {
+            if (pattern.read(b, from, to, header)) {
+                return pattern;
+            }
+        }
+        return null;
+    }
 
     private void count(Format format) {
         if (last.format != format) {
@@ -78,6 +103,11 @@ final class HeadReader implements Heads {
         }
         boolean jul = julOpen;
         julOpen = false;
+        if (!patterns.isEmpty() && declared(patterns, b, from, to, header) != null) {
+            head.start(header.hasStamp() ? header.stampTo - from : 0, header.body - from, header.level);
+            count(Format.DECLARED);
+            return;
+        }
         if (b[from] == '{') {
             json(b, from, to, head);
             return;
@@ -92,7 +122,7 @@ final class HeadReader implements Heads {
             head.start(0, 0, Logfmt.level(b, from, to));
             count(Format.LOGFMT);
             if (Logfmt.openQuote(b, from, to)) {
-                braceOpen = false;
+                open = Open.LOGFMT;
                 head.markQuoteOpen();
             }
             return;
@@ -104,17 +134,26 @@ final class HeadReader implements Heads {
             return;
         }
         if (headers.read(b, from, to, header)) {
-            text(head, from, b, jul);
-            if (learns) {
+            text(head, b, from, to, jul);
+            if (learns && header.carried == null) {
                 known.learn(b, from, to, header);
                 knownFormat = header.format;
             }
         }
     }
 
-    private void text(Head head, int from, byte[] b, boolean jul) {
+    private void text(Head head, byte[] b, int from, int to, boolean jul) {
+        if (header.hasStamp() && Csv.looksLike(b, header.stampTo, to)) {
+            head.start(header.stampTo - from, header.stampTo - from, Csv.level(b, header.stampTo, to));
+            count(Format.CSV);
+            if (Csv.oddQuotes(b, from, to)) {
+                open = Open.CSV;
+                head.markQuoteOpen();
+            }
+            return;
+        }
         boolean continues = header.continues || (jul && !header.hasStamp() && header.level != null);
-        julOpen = header.hasStamp() && header.level == null && isClassAndMethod(b, header.body);
+        julOpen = header.hasStamp() && header.level == null && isClassAndMethod(b, header.body, to);
         head.start(header.hasStamp() ? header.stampTo - from : 0, Math.max(0, header.body - from), header.level);
         if (continues) {
             head.markContinues();
@@ -135,33 +174,31 @@ final class HeadReader implements Heads {
             head.start(0, 0, null);
             head.markQuoteOpen();
             count(Format.JSON);
-            braceOpen = true;
+            open = Open.BRACE;
         }
     }
 
     @Override
     public boolean closesQuote(Line line) {
-        if (braceOpen) {
-            return line.length() > 0 && line.bytes()[line.from()] == '}';
-        }
-        return Logfmt.openQuote(line.bytes(), line.from(), line.to());
+        return switch (open) {
+            case BRACE -> line.length() > 0 && line.bytes()[line.from()] == '}';
+            case LOGFMT -> Logfmt.openQuote(line.bytes(), line.from(), line.to());
+            case CSV -> Csv.oddQuotes(line.bytes(), line.from(), line.to());
+        };
     }
 
-    /** {@code com.shop.Orders place}: what java.util.logging writes behind the time. */
-    private static boolean isClassAndMethod(byte[] b, int body) {
+    /** {@code com.shop.Orders place}: what java.util.logging writes behind the time, and nothing else. */
+    private static boolean isClassAndMethod(byte[] b, int body, int to) {
         int i = body;
         int dots = 0;
-        while (i < b.length && (isLetter(b[i]) || isDigit(b[i]) || b[i] == '.' || b[i] == '$' || b[i] == '_')) {
+        while (i < to && (isLetter(b[i]) || isDigit(b[i]) || b[i] == '.' || b[i] == '$' || b[i] == '_')) {
             dots += b[i] == '.' ? 1 : 0;
             i++;
         }
-        return i > body
-                && i < b.length
-                && (b[i] == ' ' || b[i] == '\n' || b[i] == '\r')
-                && (dots > 0 || isName(b, body));
+        return i > body && (i == to || b[i] == ' ') && (dots > 0 || isName(b, body, to));
     }
 
-    private static boolean isName(byte[] b, int body) {
-        return b[body] >= 'A' && b[body] <= 'Z' && Bytes.indexOf(b, (byte) ' ', body, b.length) > body + 3;
+    private static boolean isName(byte[] b, int body, int to) {
+        return b[body] >= 'A' && b[body] <= 'Z' && Bytes.indexOf(b, (byte) ' ', body, to) > body + 3;
     }
 }

@@ -58,6 +58,17 @@ final class HeaderCursor {
         return true;
     }
 
+    /** Hexadecimal digits, or several such numbers. */
+    boolean hexadecimal(int from, int end) {
+        for (int i = from; i < end; i++) {
+            int digit = b[i] | 0x20;
+            if (!isDigit(b[i]) && (digit < 'a' || digit > 'f') && b[i] != '-' && b[i] != ',' && b[i] != ' ') {
+                return false;
+            }
+        }
+        return end > from;
+    }
+
     boolean name(int from, int end) {
         for (int i = from; i < end; i++) {
             if (!isName(b[i])) {

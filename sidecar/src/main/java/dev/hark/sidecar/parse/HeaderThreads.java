@@ -1,7 +1,5 @@
 package dev.hark.sidecar.parse;
 
-import static dev.hark.sidecar.frame.Bytes.isDigit;
-
 import dev.hark.sidecar.frame.Bytes;
 
 /**
@@ -21,14 +19,14 @@ final class HeaderThreads {
         }
         if (c.h.spring && c.h.groupCount > c.h.groupsBeforeDashes) {
             int last = c.h.groupCount - 1;
-            boolean ids = last > c.h.groupsBeforeDashes && (length(last) == 0 || hexadecimal(last));
+            boolean ids = last > c.h.groupsBeforeDashes && (length(last) == 0 || isId(last));
             useAsThread(ids ? last - 1 : last);
             return;
         }
         for (int i = 0; i < c.h.groupCount; i++) {
             boolean pairs =
                     Bytes.indexOf(c.b, (byte) '=', c.h.groups[i * 2], c.h.groups[i * 2 + 1]) < c.h.groups[i * 2 + 1];
-            if (length(i) > 0 && !pairs && !hexadecimal(i)) {
+            if (length(i) > 0 && !pairs && !isId(i)) {
                 if (!c.h.hasLogger() && c.dotted(c.h.groups[i * 2], c.h.groups[i * 2 + 1])) {
                     c.h.logger(c.h.groups[i * 2], c.h.groups[i * 2 + 1]);
                     continue;
@@ -50,15 +48,9 @@ final class HeaderThreads {
     }
 
     /** Sixteen digits or more: a trace id, maybe with a span id. */
-    private boolean hexadecimal(int group) {
+    private boolean isId(int group) {
         int from = c.h.groups[group * 2];
         int end = c.h.groups[group * 2 + 1];
-        for (int i = from; i < end; i++) {
-            int digit = c.b[i] | 0x20;
-            if (!isDigit(c.b[i]) && (digit < 'a' || digit > 'f') && c.b[i] != '-' && c.b[i] != ',' && c.b[i] != ' ') {
-                return false;
-            }
-        }
-        return end - from >= 16;
+        return end - from >= 16 && c.hexadecimal(from, end);
     }
 }

@@ -123,6 +123,9 @@ final class HeaderWords {
             c.h.body = Bytes.skipBlanks(c.b, end, c.to);
             return;
         }
+        if (webSphere(end)) {
+            return;
+        }
         if (c.h.syslog || syslog.isProgram(end)) {
             syslog.syslog();
             return;
@@ -140,6 +143,26 @@ final class HeaderWords {
             c.h.logger(c.at, c.b[end - 1] == ':' ? end - 1 : end);
         }
         c.at = end;
+    }
+
+    /** {@code 0000001a SystemErr     R text}: thread, component, and one letter for the kind. */
+    private boolean webSphere(int end) {
+        int component = Bytes.skipBlanks(c.b, end, c.to);
+        int letter = Bytes.skipBlanks(c.b, c.wordEnd(component), c.to);
+        boolean columns = end - c.at == 8 && component > end && letter > component && letter + 1 < c.to;
+        if (!columns || c.b[letter + 1] != ' ' || !c.hexadecimal(c.at, end)) {
+            return false;
+        }
+        Level level = LevelWords.ofLetter(c.b[letter]);
+        boolean output = c.b[letter] == 'O' || c.b[letter] == 'R' || c.b[letter] == 'A';
+        if (level == null && !output) {
+            return false;
+        }
+        c.h.thread(c.at, end);
+        c.h.logger(component, c.wordEnd(component));
+        c.h.level = level;
+        c.h.body = letter + 2;
+        return true;
     }
 
     /** A header that names no level: Go's {@code main.go:42: text}, else the message begins. */

@@ -22,7 +22,8 @@ public final class RecordParser {
     private static final int LONGEST_TRACE_LINE = 2_000;
 
     private final ZoneId zone;
-    private final HeadReader heads = new HeadReader();
+    private final List<DeclaredPattern> patterns;
+    private final HeadReader heads;
     private final TextHeaders headers = new TextHeaders();
     private final TextHeader header = new TextHeader();
     private final Suspicion suspicion = new Suspicion();
@@ -31,9 +32,11 @@ public final class RecordParser {
 
     private boolean jsonSeen;
 
-    /** @param zone of time stamps that name none */
-    public RecordParser(ZoneId zone) {
-        this.zone = zone;
+    /** @param reading what the lines do not say about themselves */
+    public RecordParser(Reading reading) {
+        this.zone = reading.zone();
+        this.patterns = reading.patterns();
+        this.heads = new HeadReader(patterns);
     }
 
     public Heads heads() {
@@ -84,7 +87,9 @@ public final class RecordParser {
         int from = record.lineFrom(0);
         int to = record.lineTo(0);
         ParsedRecord parsed = null;
-        if (to > from && b[from] == '{') {
+        if (!patterns.isEmpty() && HeadReader.declared(patterns, b, from, to, header) != null) {
+            parsed = text(record, near);
+        } else if (to > from && b[from] == '{') {
             parsed = JsonRecord.read(b, from, record.lineTo(record.lines() - 1), zone, near);
             if (parsed != null) {
                 suspicion.json().learn(b, from, to, parsed);
@@ -133,6 +138,9 @@ public final class RecordParser {
     }
 
     private void readHeader(byte[] b, int from, int to, boolean headed) {
+        if (headed && HeadReader.declared(patterns, b, from, to, header) != null) {
+            return;
+        }
         if (!headed || !headers.read(b, from, to, header)) {
             header.clear();
             header.format = Format.PLAIN;
@@ -165,6 +173,9 @@ public final class RecordParser {
     private ParsedRecord text(RawRecord record, Instant near) {
         byte[] b = record.bytes();
         readHeader(b, record.lineFrom(0), record.lineTo(0), record.headed());
+        if (header.hasStamp() && Csv.looksLike(b, header.stampTo, record.lineTo(0))) {
+            return csv(record, near);
+        }
         ParsedRecord inner = carried(record, near);
         if (inner != null) {
             return inner;
@@ -189,6 +200,13 @@ public final class RecordParser {
         Map<String, String> keys = new LinkedHashMap<>();
         groups(b, attributes, keys);
         return ofHeader(b, message, thrown, Endings.of(record.headed(), lines), attributes, keys, near);
+    }
+
+    private ParsedRecord csv(RawRecord record, Instant near) {
+        header.level = Csv.level(record.bytes(), header.stampTo, record.lineTo(0));
+        header.format = Format.CSV;
+        String message = Csv.message(record.text(header.stampTo, record.lineTo(record.lines() - 1)));
+        return ofHeader(record.bytes(), message, null, null, Map.of(), Map.of(), near);
     }
 
     /** A structured record that another program's header stands before; that header says what it does not. */
@@ -223,12 +241,25 @@ public final class RecordParser {
     private @Nullable String julLogger;
 
     private void groups(byte[] b, Map<String, String> attributes, Map<String, String> keys) {
+        if (header.format == Format.DECLARED) {
+            others(b, attributes, keys);
+        }
         for (int i = 0; i < header.groupCount; i++) {
             int from = header.groups[i * 2];
             int to = header.groups[i * 2 + 1];
             if (to > from && from != header.threadFrom && from != header.loggerFrom) {
                 Keys.readGroup(part(b, from, to), attributes, keys);
             }
+        }
+    }
+
+    private void others(byte[] b, Map<String, String> attributes, Map<String, String> keys) {
+        int from = header.from;
+        DeclaredPattern pattern = HeadReader.declared(patterns, b, from, header.lineTo, new TextHeader());
+        if (pattern != null) {
+            Map<String, String> others = pattern.others(b, from, header.lineTo);
+            keys.putAll(Keys.takeFrom(others));
+            attributes.putAll(others);
         }
     }
 

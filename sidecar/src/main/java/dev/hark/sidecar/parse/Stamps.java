@@ -127,15 +127,21 @@ final class Stamps {
                 dayOrMonth(s, first, middle, separator);
                 s.year = last;
             } else {
-                s.year = 2000 + first;
-                s.month = middle;
-                s.day = last;
+                shortYear(s, run, first, middle, last);
             }
             return goodDate(s) ? timeBehindDate(b, j + 1 + third, to, s) : -1;
         }
         s.month = first;
         s.day = middle;
         return second == 2 && j < to && b[j] == ' ' && goodDate(s) ? timeBehindDate(b, j, to, s) : -1;
+    }
+
+    /** {@code 26/03/01} as Hadoop and Spark write it, {@code 3/1/26} as WebSphere does: told by which can be a year. */
+    private static void shortYear(Stamp s, int run, int first, int middle, int last) {
+        boolean yearLast = run == 1 || middle > 12 || (first <= 12 && last > 12);
+        s.year = 2000 + (yearLast ? last : first);
+        s.month = yearLast ? first : middle;
+        s.day = yearLast ? middle : last;
     }
 
     /** Slashes are American unless that cannot be; points are European. */

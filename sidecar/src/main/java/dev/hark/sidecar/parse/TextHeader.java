@@ -37,6 +37,10 @@ final class TextHeader {
     Format carried;
 
     int body;
+    /** The line, where a declared pattern was found in it: its other groups are read later. */
+    int from;
+
+    int lineTo;
     Format format = Format.PATTERN;
 
     void clear() {

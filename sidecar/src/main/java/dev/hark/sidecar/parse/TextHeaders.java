@@ -119,7 +119,10 @@ final class TextHeaders {
             int letters = LevelWords.letters(c.b, c.h.body, c.to);
             Level level = LevelWords.of(c.b, c.h.body, letters);
             boolean colon = letters < c.to && c.b[letters] == ':' && letters + 1 < c.to && c.b[letters + 1] == ' ';
-            if (level != null && colon) {
+            if (level == null || !colon) {
+                level = Openings.level(c.b, c.h.body, c.to);
+            }
+            if (level != null) {
                 c.h.level = level;
                 c.h.inferred = true;
             }

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -189,7 +188,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 Math.toIntExact(logs.maxRecord().bytes()),
                 logs.contextLines(),
                 CONTEXT_BYTES,
-                ZoneId.systemDefault(),
+                logs.reading(),
                 new Scrubber());
     }
 }

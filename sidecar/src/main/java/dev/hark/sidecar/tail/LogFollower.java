@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -99,7 +98,7 @@ public final class LogFollower {
                 Math.toIntExact(config.maxRecord().bytes()),
                 config.contextLines(),
                 context,
-                ZoneId.systemDefault(),
+                config.reading(),
                 scrubber);
         return new LogPath(settings, file, Detectors.all(), file::found);
     }

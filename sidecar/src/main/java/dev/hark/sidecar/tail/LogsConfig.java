@@ -1,9 +1,14 @@
 package dev.hark.sidecar.tail;
 
+import dev.hark.sidecar.parse.DeclaredPattern;
+import dev.hark.sidecar.parse.Reading;
 import dev.hark.signal.Limits;
 import dev.hark.signal.config.DataSize;
 import dev.hark.signal.config.Settings;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +21,7 @@ import java.util.List;
  * @param contextLines how many preceding lines of the same thread or trace go with a finding
  * @param ignoreOlder files that were last written longer ago than this are not read; zero reads all
  * @param rate how many findings may come from one file
+ * @param reading what their lines do not say about themselves
  */
 public record LogsConfig(
         List<String> include,
@@ -24,7 +30,8 @@ public record LogsConfig(
         DataSize maxRecord,
         int contextLines,
         Duration ignoreOlder,
-        Rate rate) {
+        Rate rate,
+        Reading reading) {
 
     /**
      * How many findings one file may give, so that a storm in one log does not keep the others waiting.
@@ -67,6 +74,9 @@ public record LogsConfig(
         DROP
     }
 
+    private static final String SYSTEM_ZONE = "system";
+    private static final Reading UNDECLARED = Reading.in(ZoneId.systemDefault());
+
     public LogsConfig {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
@@ -75,12 +85,19 @@ public record LogsConfig(
     /** Everything but the files at its default. */
     public static LogsConfig of(List<String> include) {
         return new LogsConfig(
-                include, List.of(), Duration.ofMillis(200), DataSize.ofMebibytes(1), 20, Duration.ZERO, Rate.NONE);
+                include,
+                List.of(),
+                Duration.ofMillis(200),
+                DataSize.ofMebibytes(1),
+                20,
+                Duration.ZERO,
+                Rate.NONE,
+                UNDECLARED);
     }
 
     /** The same for other files. */
     public LogsConfig including(List<String> files) {
-        return new LogsConfig(files, exclude, poll, maxRecord, contextLines, ignoreOlder, rate);
+        return new LogsConfig(files, exclude, poll, maxRecord, contextLines, ignoreOlder, rate, reading);
     }
 
     /** Reads the section {@code logs}. */
@@ -113,7 +130,37 @@ public record LogsConfig(
                         Duration.ZERO,
                         Duration.ofDays(3650),
                         "Files that were last written longer ago than this are not read; 0s reads all."),
-                Rate.read(logs.section("rate")));
+                Rate.read(logs.section("rate")),
+                new Reading(zone(logs), patterns(logs)));
+    }
+
+    private static ZoneId zone(Settings logs) {
+        String name = logs.text(
+                "zone",
+                SYSTEM_ZONE,
+                "Zone of time stamps that name none, such as Europe/Berlin; system for this machine's.");
+        try {
+            return name.equals(SYSTEM_ZONE) ? ZoneId.systemDefault() : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            logs.problem("zone", name, "expected a zone such as Europe/Berlin or +01:00, or system");
+            return ZoneId.systemDefault();
+        }
+    }
+
+    private static List<DeclaredPattern> patterns(Settings logs) {
+        List<DeclaredPattern> patterns = new ArrayList<>();
+        List<String> texts = logs.texts(
+                "patterns",
+                List.of(),
+                "How records begin that are not recognised by themselves: regular expressions (RE2) with groups named time, level, logger, thread, message, or parts such as %{LOGLEVEL:level}.");
+        for (String text : texts) {
+            try {
+                patterns.add(DeclaredPattern.of(text));
+            } catch (DeclaredPattern.Malformed e) {
+                logs.problem("patterns", text, "at character " + (e.position() + 1) + ": " + e.getMessage());
+            }
+        }
+        return patterns;
     }
 
     private static List<String> globs(Settings logs, String key, String meaning) {

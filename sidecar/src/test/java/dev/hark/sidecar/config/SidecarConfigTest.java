@@ -3,6 +3,7 @@ package dev.hark.sidecar.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.hark.sidecar.parse.Reading;
 import dev.hark.sidecar.tail.LogsConfig;
 import dev.hark.signal.Origin;
 import dev.hark.signal.config.ConfigException;
@@ -13,6 +14,7 @@ import dev.hark.signal.config.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,7 @@ class SidecarConfigTest {
                   contextLines: 5
                   ignoreOlder: 1d
                   rate: {findings: 100, burst: 500, over: drop}
+                  zone: Europe/Berlin
                 state: {folder: /var/lib/hark}
                 collector:
                   url: https://hark.example:4280/in
@@ -84,7 +87,8 @@ class SidecarConfigTest {
                                 DataSize.ofKibibytes(64),
                                 5,
                                 Duration.ofDays(1),
-                                new LogsConfig.Rate(100, 500, LogsConfig.Over.DROP)),
+                                new LogsConfig.Rate(100, 500, LogsConfig.Over.DROP),
+                                Reading.in(ZoneId.of("Europe/Berlin"))),
                         Path.of("/var/lib/hark"),
                         new CollectorConfig(
                                 URI.create("https://hark.example:4280/in"),
@@ -234,5 +238,20 @@ class SidecarConfigTest {
     private static List<Problem> problems(String yaml) {
         return catchThrowableOfType(ConfigException.class, () -> parse(yaml, Map.of()))
                 .problems();
+    }
+
+    @Test
+    void patternThatIsNone_isAProblemWithItsPosition() {
+        List<Problem> problems = problems(LEAST.replace(
+                "[/var/log/shop.log]",
+                "[/var/log/shop.log], zone: Mars, patterns: ['(?P<level>[A-Z]+', '%{NOPE:level} x', '[a-z]+']"));
+        assertThat(problems)
+                .extracting(Problem::toString)
+                .anySatisfy(text -> assertThat(text).contains("logs.zone").contains("Europe/Berlin"))
+                .anySatisfy(text -> assertThat(text).contains("logs.patterns").contains("missing closing )"))
+                .anySatisfy(text -> assertThat(text)
+                        .contains("at character 1: %{NOPE} is not known")
+                        .contains("LOGLEVEL"))
+                .anySatisfy(text -> assertThat(text).contains("no group is named"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.hark.sidecar.detect;
 
+import dev.hark.sidecar.parse.Reading;
 import dev.hark.signal.Evidence;
 import dev.hark.signal.Finding;
 import dev.hark.signal.LogRecord;
@@ -37,8 +38,22 @@ public final class Heard {
         return found;
     }
 
+    /** What is found in a log of these lines, read in this way. */
+    public static List<Finding> in(String text, Reading reading) {
+        List<Finding> found = new ArrayList<>();
+        LogPath path = path(found, reading);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        path.feed(bytes, 0, bytes.length, READ_AT);
+        path.end(READ_AT);
+        return found;
+    }
+
     static LogPath path(List<Finding> found) {
-        LogPath.Settings settings = new LogPath.Settings(64 * 1024, 10, 16 * 1024, ZoneOffset.UTC, new Scrubber());
+        return path(found, Reading.in(ZoneOffset.UTC));
+    }
+
+    static LogPath path(List<Finding> found, Reading reading) {
+        LogPath.Settings settings = new LogPath.Settings(64 * 1024, 10, 16 * 1024, reading, new Scrubber());
         return new LogPath(settings, new Log(), Detectors.all(), found::add);
     }
 

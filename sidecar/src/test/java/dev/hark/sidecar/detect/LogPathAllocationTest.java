@@ -3,6 +3,7 @@ package dev.hark.sidecar.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.hark.sidecar.parse.Reading;
 import dev.hark.signal.scrub.Scrubber;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,8 @@ class LogPathAllocationTest {
     }
 
     private static LogPath path() {
-        LogPath.Settings settings = new LogPath.Settings(64 * 1024, 10, 16 * 1024, ZoneOffset.UTC, new Scrubber());
+        LogPath.Settings settings =
+                new LogPath.Settings(64 * 1024, 10, 16 * 1024, Reading.in(ZoneOffset.UTC), new Scrubber());
         LogPath.Origin origin = new LogPath.Origin() {
             @Override
             public String path() {

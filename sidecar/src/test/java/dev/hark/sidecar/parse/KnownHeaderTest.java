@@ -110,8 +110,8 @@ class KnownHeaderTest {
 
     /** Reads each line with and without the short cut, and compares. */
     private static final class Both implements Heads {
-        private final HeadReader learning = new HeadReader();
-        private final HeadReader full = new HeadReader(false);
+        private final HeadReader learning = new HeadReader(List.of());
+        private final HeadReader full = new HeadReader(List.of(), false);
         private final List<Head> heads = new ArrayList<>();
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.hark.sidecar.detect.Offer;
+import dev.hark.sidecar.parse.Reading;
 import dev.hark.signal.Finding;
 import dev.hark.signal.config.DataSize;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -300,7 +302,8 @@ class LogFollowerIT {
                 DataSize.ofKibibytes(64),
                 10,
                 Duration.ZERO,
-                LogsConfig.Rate.NONE);
+                LogsConfig.Rate.NONE,
+                Reading.in(ZoneOffset.UTC));
         LogFollower started = new LogFollower(
                 config, new LogFollower.State(folder.resolve("state"), "shop/1"), this::offer, pending, counters);
         started.start();

@@ -1,6 +1,7 @@
 package dev.hark.sidecar.tail;
 
 import dev.hark.sidecar.detect.Offer;
+import dev.hark.sidecar.parse.Reading;
 import dev.hark.signal.Finding;
 import dev.hark.signal.config.DataSize;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -27,7 +29,8 @@ final class TailProcess {
                 DataSize.ofKibibytes(64),
                 0,
                 Duration.ZERO,
-                LogsConfig.Rate.NONE);
+                LogsConfig.Rate.NONE,
+                Reading.in(ZoneOffset.UTC));
         LogFollower follower = new LogFollower(
                 config,
                 new LogFollower.State(Path.of(arguments[1]), "shop/1"),
