@@ -89,13 +89,11 @@ final class Collector {
         teardown.push("metrics", left -> metrics.close());
         NewsFeed feed = new NewsFeed(vertx);
         Hearing hearing = new Hearing(clock);
+        IngestMetrics counted = new IngestMetrics(metrics.registry());
         IssueDesk desk = new IssueDesk(store.issues(), store.findings(), clock, feed::publish);
         teardown.push("readers", left -> desk.close());
         IngestPath path = IngestPath.start(
-                config.admission(),
-                config.scrub(),
-                store.findings(),
-                new IngestNews(new IngestMetrics(metrics.registry()), feed, hearing));
+                config.admission(), config.scrub(), store.findings(), new IngestNews(counted, feed, hearing));
         teardown.push("ingest threads", left -> drain(path, left));
 
         HealthBoard board = healthBoard(vertx, store, path);
@@ -104,7 +102,7 @@ final class Collector {
         CollectorServer server = server(vertx, new Parts(path, metrics, feed, desk, board, probes));
         port = listen(server);
         startHealth(board);
-        startJobs(store, new StoreMetrics(metrics.registry()), hearing, feed);
+        startJobs(store, new Housekeeping.Gauges(new StoreMetrics(metrics.registry()), counted::count), hearing, feed);
         // Before the server closes, so that who waits for an answer gets it.
         teardown.push("batches on their way", left -> drain(path, left));
         teardown.push("admission", left -> path.admission().stop());
@@ -233,7 +231,7 @@ final class Collector {
         schedule.start();
     }
 
-    private void startJobs(SqliteStore store, StoreMetrics gauges, Hearing hearing, NewsFeed feed) {
+    private void startJobs(SqliteStore store, Housekeeping.Gauges gauges, Hearing hearing, NewsFeed feed) {
         Jobs jobs = new Jobs(complaints);
         teardown.push("jobs", left -> jobs.stop());
         Housekeeping housekeeping = new Housekeeping(

@@ -9,6 +9,7 @@ import dev.hark.collector.metrics.Standings;
 import dev.hark.collector.metrics.StoreMetrics;
 import dev.hark.collector.storage.Pruned;
 import dev.hark.collector.storage.RetentionRules;
+import dev.hark.collector.storage.Stored;
 import dev.hark.collector.storage.sqlite.SqliteStore;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -24,13 +25,23 @@ final class Housekeeping {
     private final SelfAudit audit;
     private final SilenceWatch silence;
     private final StoreMetrics gauges;
+    private final Consumer<Stored> counted;
     private final InstantSource clock;
 
-    Housekeeping(SqliteStore store, SelfAudit audit, StoreMetrics gauges, InstantSource clock) {
+    /**
+     * What the jobs measure with.
+     *
+     * @param store shows how the store stands
+     * @param counted counts what the collector found out by itself
+     */
+    record Gauges(StoreMetrics store, Consumer<Stored> counted) {}
+
+    Housekeeping(SqliteStore store, SelfAudit audit, Gauges gauges, InstantSource clock) {
         this.store = store;
         this.audit = audit;
         this.silence = new SilenceWatch(store.findings());
-        this.gauges = gauges;
+        this.gauges = gauges.store();
+        this.counted = gauges.counted();
         this.clock = clock;
     }
 
@@ -38,7 +49,9 @@ final class Housekeeping {
         Ledger ledger = store.issues().ledger(clock.instant());
         gauges.show(
                 new Standings(store.issues().states(), ledger, store.issues().bytes()));
-        silence.run(ledger, hearing.since()).forEach(news);
+        SilenceWatch.Outcome outcome = silence.run(ledger, hearing.since());
+        outcome.raised().forEach(counted);
+        outcome.changes().forEach(news);
     }
 
     void audit(Consumer<IssueChange> news) {
@@ -51,6 +64,7 @@ final class Housekeeping {
                         d.account(),
                         d.claim(),
                         d.against()));
+        outcome.stored().ifPresent(counted);
         outcome.stored().ifPresent(stored -> stored.changes().forEach(news));
     }
 

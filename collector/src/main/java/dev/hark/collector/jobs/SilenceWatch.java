@@ -6,6 +6,7 @@ import dev.hark.collector.ledger.Ledger;
 import dev.hark.collector.ledger.StreamAccount;
 import dev.hark.collector.ledger.StreamState;
 import dev.hark.collector.storage.FindingStore;
+import dev.hark.collector.storage.Stored;
 import dev.hark.signal.Evidence;
 import dev.hark.signal.Fact;
 import dev.hark.signal.Finding;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Raises an issue where a sidecar fell silent with something unread or undelivered, and settles it when that sidecar
@@ -38,14 +41,34 @@ public final class SilenceWatch {
     }
 
     /**
+     * What came of a look at every sidecar.
+     *
+     * @param raised what was stored, for each silence that was raised
+     * @param settled what is new of issues whose sidecars are back
+     */
+    public record Outcome(List<Stored> raised, List<IssueChange> settled) {
+
+        public Outcome {
+            raised = List.copyOf(raised);
+            settled = List.copyOf(settled);
+        }
+
+        /** What is new of issues. */
+        public List<IssueChange> changes() {
+            return Stream.concat(raised.stream().flatMap(stored -> stored.changes().stream()), settled.stream())
+                    .toList();
+        }
+    }
+
+    /**
      * Looks at every sidecar once.
      *
      * @param ledger as it is now
      * @param hearingSince since when everybody could have been heard
-     * @return what is new of issues
      */
-    public List<IssueChange> run(Ledger ledger, Instant hearingSince) {
-        List<IssueChange> changes = new ArrayList<>();
+    public Outcome run(Ledger ledger, Instant hearingSince) {
+        List<Stored> raised = new ArrayList<>();
+        List<IssueChange> settled = new ArrayList<>();
         boolean listened = !ledger.at().isBefore(hearingSince.plus(PATIENCE));
         for (StreamAccount stream : ledger.streams()) {
             LastWords words = stream.words();
@@ -54,12 +77,12 @@ public final class SilenceWatch {
             }
             StreamState state = stream.stateAt(ledger.at());
             if (state == StreamState.LOST && words.issue() == null && listened) {
-                changes.addAll(raise(stream, words, ledger.at()));
+                raised.add(raise(stream, words, ledger.at()));
             } else if (words.issue() != null && isBack(state) && !words.owes()) {
-                changes.addAll(settle(stream, ledger.at()));
+                settle(stream, ledger.at()).ifPresent(settled::add);
             }
         }
-        return changes;
+        return new Outcome(raised, settled);
     }
 
     private static boolean isBack(StreamState state) {
@@ -69,18 +92,14 @@ public final class SilenceWatch {
         };
     }
 
-    private List<IssueChange> settle(StreamAccount stream, Instant now) {
-        return store
-                .settleSilence(
-                        stream.stream(), now, "Hark: " + stream.origin().instance() + " is back and has caught up")
-                .stream()
-                .toList();
+    private Optional<IssueChange> settle(StreamAccount stream, Instant now) {
+        return store.settleSilence(
+                stream.stream(), now, "Hark: " + stream.origin().instance() + " is back and has caught up");
     }
 
-    private List<IssueChange> raise(StreamAccount stream, LastWords words, Instant now) {
+    private Stored raise(StreamAccount stream, LastWords words, Instant now) {
         Finding finding = finding(stream, words, now);
-        return store.raiseSilence(stream.stream(), own.batch(stream.origin(), List.of(finding), now))
-                .changes();
+        return store.raiseSilence(stream.stream(), own.batch(stream.origin(), List.of(finding), now));
     }
 
     private static Finding finding(StreamAccount stream, LastWords words, Instant now) {

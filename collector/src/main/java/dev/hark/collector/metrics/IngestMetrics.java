@@ -74,6 +74,11 @@ public final class IngestMetrics implements IngestObserver {
     @Override
     public void stored(List<GroupedBatch> batches, Stored result, Duration commit) {
         commits.record(commit);
+        count(result);
+    }
+
+    /** Counts what the collector found out by itself, like what sidecars send. */
+    public void count(Stored result) {
         for (Acknowledgement answer : result.acknowledgements()) {
             count(answer);
         }

@@ -254,7 +254,7 @@ class SilenceWatchIT {
     }
 
     private List<IssueChange> lookAt(Instant now) {
-        return watch.run(store.issues().ledger(now), hearingSince);
+        return watch.run(store.issues().ledger(now), hearingSince).changes();
     }
 
     private Issue issue(long number, Instant now) {
