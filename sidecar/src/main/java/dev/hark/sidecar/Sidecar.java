@@ -165,7 +165,10 @@ final class Sidecar {
         return List.of(
                 new EventLoopCheck("event_loop", lastTurn::get),
                 new LogThreadCheck(follower, config.logs().poll()),
-                new LedgerCheck(logCounters, outbox),
+                new LedgerCheck(
+                        logCounters::bytesBalance,
+                        logCounters::recordsBalance,
+                        () -> outbox.view().ledger().balance()),
                 new PaceCheck(pace),
                 new LogFilesCheck(follower, logCounters, config.logs().include()),
                 new OutboxCheck(outbox, clock));

@@ -1,11 +1,9 @@
 package dev.hark.sidecar.health;
 
-import dev.hark.sidecar.outbox.Ledger;
-import dev.hark.sidecar.outbox.Outbox;
-import dev.hark.sidecar.tail.LogCounters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Do the sidecar's own books close? One that does not is a bug of Hark or of the disk; the service works all the same,
@@ -13,12 +11,15 @@ import java.util.List;
  */
 public final class LedgerCheck implements Check {
 
-    private final LogCounters log;
-    private final Outbox outbox;
+    private final LongSupplier bytes;
+    private final LongSupplier records;
+    private final LongSupplier findings;
 
-    public LedgerCheck(LogCounters log, Outbox outbox) {
-        this.log = log;
-        this.outbox = outbox;
+    /** A check of what each equation lacks. */
+    public LedgerCheck(LongSupplier bytes, LongSupplier records, LongSupplier findings) {
+        this.bytes = bytes;
+        this.records = records;
+        this.findings = findings;
     }
 
     @Override
@@ -39,10 +40,9 @@ public final class LedgerCheck implements Check {
     @Override
     public Verdict run() {
         List<String> open = new ArrayList<>();
-        tell(open, log.bytesBalance(), "bytes read less those framed, skipped and held");
-        tell(open, log.recordsBalance(), "records less those parsed and unparsed");
-        Ledger findings = outbox.view().ledger();
-        tell(open, findings.balance(), "findings less those acknowledged, waiting and dropped");
+        tell(open, bytes.getAsLong(), "bytes read less those framed, skipped and held");
+        tell(open, records.getAsLong(), "records less those parsed and unparsed");
+        tell(open, findings.getAsLong(), "findings less those acknowledged, waiting and dropped");
         return Verdict.of(
                 open.isEmpty() ? Status.PASS : Status.WARN,
                 open.isEmpty() ? "bytes, records and findings add up" : String.join("; ", open),
