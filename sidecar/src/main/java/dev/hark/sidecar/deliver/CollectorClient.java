@@ -52,7 +52,8 @@ final class CollectorClient {
                         .setConnectTimeout(Math.toIntExact(timeout.toMillis()))
                         .setIdleTimeout(60)
                         .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                        .setMaxHeaderSize(16 * 1024))
+                        .setMaxHeaderSize(16 * 1024)
+                        .setHttp2ClearTextUpgrade(false))
                 .with(new PoolOptions().setHttp1MaxSize(1))
                 .build();
     }

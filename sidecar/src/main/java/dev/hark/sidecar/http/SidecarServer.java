@@ -63,7 +63,8 @@ public final class SidecarServer {
                         .setIdleTimeout(30)
                         .setIdleTimeoutUnit(TimeUnit.SECONDS)
                         .setMaxInitialLineLength(2048)
-                        .setMaxHeaderSize(8192))
+                        .setMaxHeaderSize(8192)
+                        .setHttp2ClearTextEnabled(false))
                 .requestHandler(this::handle);
         this.routes = Map.ofEntries(
                 probe("/livez", pages.probes()::live),

@@ -57,6 +57,14 @@ class AnswerReaderTest {
         }
     }
 
+    /** Such as a gateway's, which writes problem details as well. */
+    @Test
+    void problemOfSomebodyElse_settlesNothing() {
+        String problem = "{\"type\":\"about:blank\",\"title\":\"Bad Gateway\",\"status\":502}";
+
+        assertThat(read(502, Refusal.MEDIA_TYPE, null, problem)).isInstanceOf(Answer.NoAnswer.class);
+    }
+
     @Test
     void reasonOfANewerCollector_isBelievedInItsRetryability() {
         assertThat(read(409, Refusal.MEDIA_TYPE, null, problem("too_hot", true)))

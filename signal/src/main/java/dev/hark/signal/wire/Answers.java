@@ -39,18 +39,22 @@ public final class Answers {
     }
 
     /**
-     * The answer to a request that was not taken.
+     * The answer to a request that was not taken. Others write problem details too; a collector's have a reason.
      *
-     * @throws WireException if the text is not a refusal
+     * @throws WireException if the text is not a collector's refusal
      */
     public Refusal refusal(byte[] json) throws WireException {
         Map<String, Object> fields = fields(json);
+        String reason = optional(fields, "reason");
+        if (reason == null) {
+            throw new WireException(Reason.INTERNAL, "a refusal without a reason");
+        }
         return new Refusal(
                 text(fields, "type"),
                 text(fields, "title"),
                 integer(fields.remove("status")),
                 optional(fields, "detail"),
-                text(fields, "reason"),
+                reason,
                 Boolean.TRUE.equals(fields.remove("retryable")),
                 integer(fields.remove("retryAfterSeconds")),
                 optional(fields, "correlationId"),
