@@ -3,6 +3,7 @@ package dev.hark.sidecar;
 import dev.hark.sidecar.config.SidecarConfig;
 import dev.hark.sidecar.deliver.Delivery;
 import dev.hark.sidecar.deliver.DeliveryConfig;
+import dev.hark.sidecar.deliver.Surroundings;
 import dev.hark.sidecar.deliver.Unread;
 import dev.hark.sidecar.health.Check;
 import dev.hark.sidecar.health.EventLoopCheck;
@@ -215,8 +216,7 @@ final class Sidecar {
         return new Delivery(
                 vertx,
                 new DeliveryConfig(config.collector(), collector, origin, HEARTBEAT),
-                new Delivery.Surroundings(
-                        outbox, () -> new Unread(logCounters.unreadBytes(), logCounters.unreadFor()), meter),
+                new Surroundings(outbox, () -> new Unread(logCounters.unreadBytes(), logCounters.unreadFor()), meter),
                 clock);
     }
 

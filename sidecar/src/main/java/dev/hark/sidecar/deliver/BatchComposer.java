@@ -19,7 +19,7 @@ final class BatchComposer {
     private final Supplier<Unread> unread;
     private final InstantSource clock;
 
-    BatchComposer(Delivery.Surroundings around, BatchLimit limit, BatchBody body, InstantSource clock) {
+    BatchComposer(Surroundings around, BatchLimit limit, BatchBody body, InstantSource clock) {
         this.outbox = around.outbox();
         this.unread = around.unread();
         this.limit = limit;

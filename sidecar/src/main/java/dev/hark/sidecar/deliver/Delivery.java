@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,8 +33,6 @@ public final class Delivery {
     private static final Duration HURRIED_PAUSE = Duration.ofSeconds(1);
 
     private static final Duration LAST_PAUSE = Duration.ofMillis(200);
-
-    private static final double JITTER = 0.2;
 
     private enum State {
         RESTING,
@@ -60,24 +57,17 @@ public final class Delivery {
     private State state = State.RESTING;
     private final Alarm alarm;
     private final Farewell farewell;
-    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final Heartbeat heartbeat;
     private boolean syncing;
     private boolean hurried;
     private long lastAttemptNanos = System.nanoTime();
-
-    /**
-     * Where delivery takes from and tells to.
-     *
-     * @param outbox what waits
-     * @param unread how much of the logs is not read yet, for the report
-     * @param meter is told of each attempt
-     */
-    public record Surroundings(Outbox outbox, Supplier<Unread> unread, DeliveryMeter meter) {}
 
     public Delivery(Vertx vertx, DeliveryConfig config, Surroundings around, InstantSource clock) {
         this.vertx = vertx;
         this.alarm = new Alarm(vertx);
         this.farewell = new Farewell(vertx);
+        RandomGenerator random = RandomGenerator.getDefault();
+        this.heartbeat = new Heartbeat(vertx, config.heartbeat(), random);
         this.context = vertx.getOrCreateContext();
         this.config = config;
         this.outbox = around.outbox();
@@ -101,7 +91,7 @@ public final class Delivery {
         outbox.onOffer(this::offered);
         context.runOnContext(go -> {
             vertx.setPeriodic(SYNC_EVERY.toMillis(), id -> sync());
-            beatLater();
+            heartbeat.start(this::beat);
             attempt(true);
         });
     }
@@ -136,20 +126,9 @@ public final class Delivery {
         return outbox.view().ledger().inOutbox();
     }
 
-    /** With jitter, so that sidecars which were started together do not report together for ever. */
-    private void beatLater() {
-        double factor = 1 - JITTER + 2 * JITTER * random.nextDouble();
-        vertx.setTimer(Math.max(1, Math.round(config.heartbeat().toMillis() * factor)), id -> beat());
-    }
-
     private void beat() {
-        boolean silent =
-                System.nanoTime() - lastAttemptNanos >= config.heartbeat().toNanos() / 2;
-        if (state == State.RESTING && silent) {
+        if (state == State.RESTING && heartbeat.isDue(lastAttemptNanos)) {
             attempt(true);
-        }
-        if (state != State.CLOSED) {
-            beatLater();
         }
     }
 
@@ -318,6 +297,7 @@ public final class Delivery {
         context.runOnContext(go -> {
             state = State.CLOSED;
             alarm.cancel();
+            heartbeat.stop();
             client.close().onComplete(closed);
         });
         return closed.future();

@@ -71,7 +71,7 @@ class DeliveryIT {
         delivery = new Delivery(
                 vertx,
                 new DeliveryConfig(config, collector.uri(), ORIGIN, HEARTBEAT),
-                new Delivery.Surroundings(
+                new Surroundings(
                         outbox,
                         () -> new Unread(42, Duration.ofSeconds(3)),
                         (outcome, reason, took) -> attempts.add(new Attempt(outcome, reason))),
@@ -443,7 +443,7 @@ class DeliveryIT {
         delivery = new Delivery(
                 vertx,
                 new DeliveryConfig(patient, collector.uri(), ORIGIN, HEARTBEAT),
-                new Delivery.Surroundings(
+                new Surroundings(
                         outbox,
                         () -> new Unread(0, Duration.ZERO),
                         (outcome, reason, took) -> attempts.add(new Attempt(outcome, reason))),
