@@ -11,7 +11,6 @@ import dev.hark.signal.Limits;
 import dev.hark.signal.LogRecord;
 import dev.hark.signal.Source;
 import dev.hark.signal.Thrown;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,13 +87,17 @@ final class LogFindings {
 
     /** Name of the file without its folders, and the line. */
     static String place(Source source) {
-        Path name = Path.of(source.file()).getFileName();
-        String file = name == null ? source.file() : name.toString();
+        String file = source.file().substring(source.file().lastIndexOf('/') + 1);
         return source.firstLine() > 0 ? file + ":" + source.firstLine() : file + "@" + source.firstByte();
     }
 
     private static String firstLine(String text) {
-        String line = text.strip().lines().findFirst().orElse("").strip();
+        String stripped = text.strip();
+        int end = 0;
+        while (end < stripped.length() && stripped.charAt(end) != '\n' && stripped.charAt(end) != '\r') {
+            end++;
+        }
+        String line = stripped.substring(0, end).strip();
         return line.startsWith("# ") ? line.substring(2) : line;
     }
 

@@ -2,7 +2,6 @@ package dev.hark.sidecar.outbox;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +46,20 @@ final class BatchReader {
         int end = piece.getLast().position() + piece.getLast().length();
         byte[] bytes = bytes(piece.getFirst().segment(), start, end - start);
         for (Stored stored : piece) {
-            byte[] record = bytes == null
-                    ? bytes(stored.segment(), stored.position(), stored.length())
-                    : Arrays.copyOfRange(bytes, stored.position() - start, stored.position() - start + stored.length());
-            if (record != null && RecordFormat.isGood(record)) {
-                findings.add(RecordFormat.json(record));
+            if (bytes == null) {
+                byte[] alone = bytes(stored.segment(), stored.position(), stored.length());
+                take(stored, alone, 0);
             } else {
-                unreadable.add(stored);
+                take(stored, bytes, stored.position() - start);
             }
+        }
+    }
+
+    private void take(Stored stored, byte @Nullable [] bytes, int at) {
+        if (bytes != null && RecordFormat.isGood(bytes, at, stored.length())) {
+            findings.add(RecordFormat.json(bytes, at, stored.length()));
+        } else {
+            unreadable.add(stored);
         }
     }
 

@@ -83,21 +83,21 @@ final class RecordFormat {
         }
     }
 
-    /** Whether these bytes are one whole record with the right checksum. */
-    static boolean isGood(byte[] record) {
-        ByteBuffer head = ByteBuffer.wrap(record);
-        return head.getInt(0) == MARKER
-                && head.getInt(4) == record.length - HEAD
-                && head.getInt(8) == checksum(record, 0, record.length - HEAD);
+    /** Whether there is one whole record of this length, with the right checksum. */
+    static boolean isGood(byte[] bytes, int at, int length) {
+        ByteBuffer head = ByteBuffer.wrap(bytes);
+        return head.getInt(at) == MARKER
+                && head.getInt(at + 4) == length - HEAD
+                && head.getInt(at + 8) == checksum(bytes, at, length - HEAD);
     }
 
     /** The finding's JSON in a record that has been checked. */
-    static byte[] json(byte[] record) {
-        ByteBuffer buffer = ByteBuffer.wrap(record);
-        int kindAt = HEAD + 40;
+    static byte[] json(byte[] bytes, int at, int length) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        int kindAt = at + HEAD + 40;
         int fileAt = kindAt + 1 + (buffer.get(kindAt) & 0xFF);
         int jsonAt = fileAt + 2 + (buffer.getShort(fileAt) & 0xFFFF);
-        return Arrays.copyOfRange(record, jsonAt, record.length);
+        return Arrays.copyOfRange(bytes, jsonAt, at + length);
     }
 
     private static byte[] bytes(String text, int limit) {

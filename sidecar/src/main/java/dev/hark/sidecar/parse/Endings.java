@@ -32,6 +32,8 @@ final class Endings {
             Pattern.compile("\\S+: Main process exited, code=(?:killed|dumped), status=.*");
     private static final Pattern NODE = Pattern.compile("Node\\.js v\\d+\\..*");
 
+    private static final Pattern UPTIME = Pattern.compile("^\\[ *\\d+\\.\\d+] ");
+
     private Endings() {}
 
     /**
@@ -41,13 +43,20 @@ final class Endings {
      * @param lines of the record, the header taken off
      */
     static @Nullable String of(boolean headed, List<String> lines) {
-        String first = lines.getFirst().replaceFirst("^\\[ *\\d+\\.\\d+] ", "");
+        String first = withoutUptime(lines.getFirst());
         String anyway = anyway(first);
         return anyway != null || headed ? anyway : unlogged(first, lines);
     }
 
+    private static String withoutUptime(String line) {
+        return line.startsWith("[") ? UPTIME.matcher(line).replaceFirst("") : line;
+    }
+
     /** Said by somebody who watches the process, so a header does not matter. */
     private static @Nullable String anyway(String first) {
+        if (!first.contains("rocess")) {
+            return null;
+        }
         if (matches(KERNEL, first)) {
             return "the kernel killed a process for want of memory";
         }

@@ -1,5 +1,6 @@
 package dev.hark.sidecar.parse;
 
+import dev.hark.sidecar.frame.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,15 @@ import java.util.List;
  */
 final class EscapedLines {
 
+    private static final byte[] HASH = Bytes.ascii("#012");
+    private static final byte[] BACKSLASH = Bytes.ascii("\\n");
+
     private EscapedLines() {}
+
+    /** Whether there is what {@link #in} looks for at all: one look at the bytes instead of seven at each line. */
+    static boolean mayHold(byte[] b, int from, int to) {
+        return Bytes.indexOf(b, HASH, from, to) >= 0 || Bytes.indexOf(b, BACKSLASH, from, to) >= 0;
+    }
 
     /** The lines as they were before. */
     static List<String> in(List<String> lines) {

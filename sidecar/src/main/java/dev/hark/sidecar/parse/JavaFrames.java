@@ -9,34 +9,38 @@ final class JavaFrames {
     private JavaFrames() {}
 
     static @Nullable Frame read(String text) {
-        String call = text.substring("at ".length());
-        int open = call.indexOf('(');
-        int close = open < 0 ? -1 : call.indexOf(')', open);
-        if (open <= 0 || close < 0) {
-            return open < 0 && call.indexOf('.') > 0 && call.indexOf(' ') < 0 ? named(call, null, 0) : null;
+        int from = "at ".length();
+        int open = text.indexOf('(', from);
+        int close = open < 0 ? -1 : text.indexOf(')', open);
+        if (open <= from || close < 0) {
+            boolean bare = open < 0 && text.indexOf('.', from) > from && text.indexOf(' ', from) < 0;
+            return bare ? named(text, from, text.length(), null, 0) : null;
         }
-        String place = call.substring(open + 1, close);
-        int colon = place.lastIndexOf(':');
-        int line = colon < 0 ? 0 : number(place.substring(colon + 1));
-        String file = line > 0 ? place.substring(0, colon) : place;
+        int colon = text.lastIndexOf(':', close - 1);
+        int line = colon <= open ? 0 : number(text, colon + 1, close);
+        String file = text.substring(open + 1, line > 0 ? colon : close);
         boolean nowhere = file.isEmpty() || file.equals("Native Method") || file.equals("Unknown Source");
-        return named(call.substring(0, open), nowhere ? null : file, line);
+        return named(text, from, open, nowhere ? null : file, line);
     }
 
-    private static Frame named(String qualified, @Nullable String file, int line) {
-        String name = qualified.substring(qualified.lastIndexOf('/') + 1);
-        int dot = name.lastIndexOf('.');
-        return dot <= 0
-                ? new Frame(null, name, file, line)
-                : new Frame(name.substring(0, dot), name.substring(dot + 1), file, line);
+    private static Frame named(String text, int start, int end, @Nullable String file, int line) {
+        int from = Math.max(start, text.lastIndexOf('/', end - 1) + 1);
+        int dot = text.lastIndexOf('.', end - 1);
+        return dot <= from
+                ? new Frame(null, text.substring(from, end), file, line)
+                : new Frame(text.substring(from, dot), text.substring(dot + 1, end), file, line);
     }
 
     static int number(String text) {
-        if (text.isEmpty() || text.length() > 9) {
+        return number(text, 0, text.length());
+    }
+
+    private static int number(String text, int from, int to) {
+        if (from == to || to - from > 9) {
             return 0;
         }
         int value = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c < '0' || c > '9') {
                 return 0;

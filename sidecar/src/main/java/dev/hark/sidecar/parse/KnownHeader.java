@@ -107,11 +107,15 @@ final class KnownHeader {
     }
 
     private boolean blanks() {
-        int start = at;
-        while (at < to && b[at] == ' ') {
-            at++;
+        byte[] bytes = b;
+        int end = to;
+        int i = at;
+        int start = i;
+        while (i < end && bytes[i] == ' ') {
+            i++;
         }
-        return at > start && at < to;
+        at = i;
+        return i > start && i < end;
     }
 
     private boolean part(Part part) {
@@ -127,30 +131,51 @@ final class KnownHeader {
 
     /** A bracketed part that is surely no level, and surely the thread where it is the only one. */
     private boolean group() {
-        if (b[at] != '[') {
+        byte[] bytes = b;
+        if (bytes[at] != '[') {
             return false;
         }
         int from = at + 1;
         int limit = Math.min(to, at + HeaderCursor.LONGEST_GROUP);
         int i = from;
-        boolean letters = true;
-        boolean hexadecimal = true;
-        while (i < limit && b[i] != ']') {
-            byte c = b[i];
-            if (c == '[' || c == ':' || c == '=' || c == ' ' || c == '\t') {
+        int seen = 0;
+        while (i < limit && bytes[i] != ']') {
+            int of = bytes[i] < 0 ? OTHER : CLASSES[bytes[i]];
+            if (of == END) {
                 return false;
             }
-            letters &= isLetter(c);
-            hexadecimal &= isDigit(c) || c == '-' || c == ',' || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+            seen |= of;
             i++;
         }
-        if (i >= limit || i + 1 >= to || (letters && couldBeLevel(from, i)) || isDate(from, i)) {
+        if (i >= limit || i + 1 >= to || ((seen & ~(HEX | LETTER)) == 0 && couldBeLevel(from, i)) || isDate(from, i)) {
             return false;
         }
-        boolean name = i > from && !(hexadecimal && i - from >= SHORTEST_HEXADECIMAL);
-        thread = name && groups == 1 ? Bytes.hash(b, from, i) : 0;
+        boolean hexadecimal = (seen & ~(HEX | DIGIT_OR_DASH)) == 0 && i - from >= SHORTEST_HEXADECIMAL;
+        thread = i > from && !hexadecimal && groups == 1 ? Bytes.hash(bytes, from, i) : 0;
         at = i + 1;
         return true;
+    }
+
+    private static final int HEX = 1;
+    private static final int LETTER = 2;
+    private static final int DIGIT_OR_DASH = 4;
+    private static final int OTHER = 8;
+    /** Ends what is surely a thread's name. */
+    private static final int END = 16;
+
+    /** Letters of hexadecimal numbers, other letters, digits and what parts them, what ends a name, and the rest. */
+    private static final byte[] CLASSES = classes();
+
+    private static byte[] classes() {
+        byte[] classes = new byte[128];
+        for (int c = 0; c < 128; c++) {
+            boolean letter = isLetter((byte) c);
+            boolean hexadecimal = letter && (c | 0x20) <= 'f';
+            boolean number = isDigit((byte) c) || c == '-' || c == ',';
+            boolean end = c == '[' || c == ':' || c == '=' || c == ' ' || c == '\t';
+            classes[c] = (byte) (hexadecimal ? HEX : letter ? LETTER : number ? DIGIT_OR_DASH : end ? END : OTHER);
+        }
+        return classes;
     }
 
     private boolean couldBeLevel(int from, int end) {
@@ -203,14 +228,28 @@ final class KnownHeader {
     }
 
     private boolean logger() {
+        byte[] bytes = b;
+        int end = to;
         int start = at;
-        if (!isLetter(b[at])) {
+        if (!isLetter(bytes[start])) {
             return false;
         }
-        while (at < to && HeaderCursor.isName(b[at])) {
-            at++;
+        int i = start + 1;
+        while (i < end && bytes[i] > ' ' && NAMES[bytes[i]]) {
+            i++;
         }
-        return at - start < HeaderCursor.LONGEST_WORD && blanks();
+        at = i;
+        return i - start < HeaderCursor.LONGEST_WORD && blanks();
+    }
+
+    private static final boolean[] NAMES = names();
+
+    private static boolean[] names() {
+        boolean[] names = new boolean[128];
+        for (int c = 0; c < 128; c++) {
+            names[c] = HeaderCursor.isName((byte) c);
+        }
+        return names;
     }
 
     /** {@code -} or {@code --}, and then a message that begins with neither blank nor colon. */

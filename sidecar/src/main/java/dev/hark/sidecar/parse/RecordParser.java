@@ -7,6 +7,7 @@ import dev.hark.signal.Thrown;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +183,9 @@ public final class RecordParser {
         }
         List<String> lines = record.linesFrom(0);
         lines.set(0, record.text(header.body, record.lineTo(0)));
-        lines = EscapedLines.in(lines);
+        if (EscapedLines.mayHold(b, record.lineFrom(0), record.lineTo(record.lines() - 1))) {
+            lines = EscapedLines.in(lines);
+        }
         boolean jul = header.level == null && record.level() != null && lines.size() > 1;
         if (jul) {
             header.level = record.level();
@@ -231,10 +234,12 @@ public final class RecordParser {
 
     /** Lines as long as traces have them: patterns never see more, however long somebody's line is. */
     private static List<String> bounded(List<String> lines) {
-        return lines.stream()
-                .limit(LONGEST_TRACE)
-                .map(line -> Limits.cut(line, LONGEST_TRACE_LINE))
-                .toList();
+        int count = Math.min(lines.size(), LONGEST_TRACE);
+        List<String> bounded = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            bounded.add(Limits.cut(lines.get(i), LONGEST_TRACE_LINE));
+        }
+        return bounded;
     }
 
     /** java.util.logging writes class and method behind the time, level and message on the next line. */

@@ -64,6 +64,9 @@ final class Traces {
     }
 
     private static @Nullable Trace calls(List<String> lines, String call) {
+        if (isPlainJava(call)) {
+            return JavaTrace.read(lines);
+        }
         if (NODE_CALL.matcher(call).matches()) {
             return NodeTrace.read(lines);
         }
@@ -71,4 +74,16 @@ final class Traces {
                 ? DotnetTrace.read(lines)
                 : JavaTrace.read(lines);
     }
+
+    /** {@code at a.b.C.m(C.java:1)}: by far the most frequent call, told without a pattern. */
+    private static boolean isPlainJava(String call) {
+        int place = call.indexOf(JAVA_PLACE);
+        int i = place + JAVA_PLACE.length();
+        while (place > 0 && i < call.length() && Character.isDigit(call.charAt(i))) {
+            i++;
+        }
+        return place > 0 && i == call.length() - 1 && call.charAt(i) == ')';
+    }
+
+    private static final String JAVA_PLACE = ".java:";
 }

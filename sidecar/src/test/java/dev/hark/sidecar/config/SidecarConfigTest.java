@@ -43,7 +43,7 @@ class SidecarConfigTest {
                                 new RetryConfig(Duration.ofMillis(200), Duration.ofSeconds(15)),
                                 new BatchConfig(
                                         500,
-                                        DataSize.ofMebibytes(1),
+                                        DataSize.ofKibibytes(256),
                                         Duration.ofMillis(100),
                                         BatchConfig.Compression.NONE)),
                         DataSize.ofMebibytes(64),

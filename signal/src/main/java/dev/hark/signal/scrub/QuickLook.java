@@ -113,7 +113,13 @@ final class QuickLook {
     }
 
     private boolean couldBeKey(byte[] b, int start, int end) {
-        return names.mayMatter(b, start, end) || (end - start == 2 && (b[start] | 0x20) == 'b');
+        boolean by = end - start == 2 && (b[start] | 0x20) == 'b';
+        return by || (names.mayMatter(b, start, end) && hasMeaning(b, start, end));
+    }
+
+    private boolean hasMeaning(byte[] b, int start, int end) {
+        String name = new String(b, start, end - start, StandardCharsets.ISO_8859_1);
+        return names.meaning(name) != KeyNames.Meaning.ORDINARY;
     }
 
     /** {@code -----BEGIN}. */
