@@ -28,7 +28,7 @@ public final class Program implements AutoCloseable {
     }
 
     /**
-     * Starts a program's jar from {@code target/}.
+     * Starts a program's jar from {@code target/} under the JVM options that {@code ./hark} and the images give it.
      *
      * @param module folder of the module, such as {@code sidecar}
      * @param folder where its output is kept
@@ -38,8 +38,8 @@ public final class Program implements AutoCloseable {
     public static Program start(String module, Path folder, Map<String, String> environment, List<String> words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
-        command.add(jar(module).toString());
+        command.add("@" + options(module));
+        command.addAll(List.of("-jar", jar(module).toString()));
         command.addAll(words);
         try {
             Path output = Files.createTempFile(Files.createDirectories(folder), module + "-", ".out");
@@ -57,6 +57,11 @@ public final class Program implements AutoCloseable {
 
     public static Path root() {
         return Path.of("..").toAbsolutePath().normalize();
+    }
+
+    private static Path options(String module) {
+        String used = module.equals("demo") ? "command" : module;
+        return root().resolve("build").resolve("jvm").resolve(used + ".options");
     }
 
     private static Path jar(String module) {
