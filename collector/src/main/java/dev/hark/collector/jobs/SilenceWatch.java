@@ -76,9 +76,9 @@ public final class SilenceWatch {
                 continue;
             }
             StreamState state = stream.stateAt(ledger.at());
-            if (state == StreamState.LOST && words.issue() == null && listened) {
+            if (state == StreamState.LOST && words.isNews() && listened) {
                 raised.add(raise(stream, words, ledger.at()));
-            } else if (words.issue() != null && isBack(state) && !words.owes()) {
+            } else if (words.raised() != null && isBack(state) && !words.owes()) {
                 settle(stream, ledger.at()).ifPresent(settled::add);
             }
         }

@@ -47,7 +47,8 @@ public record StreamAccount(
         if (isOwn() || !heard.last().isBefore(now.minus(SILENT_AFTER))) {
             return StreamState.REPORTING;
         }
-        return owes() ? StreamState.LOST : StreamState.SILENT;
+        boolean lost = words != null && words.owes() && !words.givenUp(heard.last());
+        return lost ? StreamState.LOST : StreamState.SILENT;
     }
 
     /** Whether it is the collector's own. */

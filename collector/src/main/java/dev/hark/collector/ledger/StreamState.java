@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum StreamState {
     /** Was heard a moment ago. */
     REPORTING,
-    /** Was not heard for a while, and owed nothing when it was: most often a pod that is gone. */
+    /** Was not heard for a while, and owed nothing when it was, or somebody has seen to it: most often a pod is gone. */
     SILENT,
     /** Was not heard for a while, and had something unread or undelivered. */
     LOST,

@@ -179,6 +179,38 @@ class SilenceWatchIT {
     }
 
     @Test
+    void mutedByAPerson_nobodyIsToldAgain() {
+        say(sidecar, UNREAD);
+        lookAt(FIRST.plusSeconds(61));
+        store.findings().move(1, IssueState.MUTED, FIRST.plusSeconds(65), "admin");
+        say(sidecar, UNREAD);
+        Instant later = FIRST.plus(Duration.ofMinutes(5));
+
+        assertThat(lookAt(later)).isEmpty();
+        assertThat(stream(later).stateAt(later)).isEqualTo(StreamState.SILENT);
+    }
+
+    @Test
+    void resolvedByAPerson_itIsLostNoMore_untilItComesBackAndDiesAgain() {
+        say(sidecar, UNREAD);
+        lookAt(FIRST.plusSeconds(61));
+        Instant seen = FIRST.plusSeconds(65);
+        assertThat(stream(seen).stateAt(seen)).isEqualTo(StreamState.LOST);
+        store.findings().move(1, IssueState.RESOLVED, seen, "admin");
+
+        Instant later = FIRST.plusSeconds(70);
+        assertThat(stream(later).stateAt(later)).as("the pod is gone for good").isEqualTo(StreamState.SILENT);
+        assertThat(lookAt(later)).isEmpty();
+
+        say(sidecar, UNREAD);
+        say(sidecar, UNREAD);
+        Instant again = FIRST.plus(Duration.ofMinutes(2)).plusSeconds(61);
+        assertThat(stream(again).stateAt(again)).isEqualTo(StreamState.LOST);
+        assertThat(lookAt(again)).containsExactly(new IssueChange(1, Change.REGRESSED));
+        assertThat(lookAt(again.plusSeconds(5))).as("told once").isEmpty();
+    }
+
+    @Test
     void goodbye_andSilenceWithNothingLeft_areNoNews() {
         Batches finished = new Batches(UUID.randomUUID(), origin("mail", null, "mail-1"));
         say(sidecar, ALL_DONE);

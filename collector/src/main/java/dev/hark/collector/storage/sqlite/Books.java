@@ -1,5 +1,6 @@
 package dev.hark.collector.storage.sqlite;
 
+import dev.hark.collector.issues.IssueState;
 import dev.hark.collector.ledger.LastWords;
 import dev.hark.collector.ledger.Ledger;
 import dev.hark.collector.ledger.StreamAccount;
@@ -31,7 +32,10 @@ final class Books {
         Map<Long, Map<String, Long>> dropped = dropped();
         List<StreamAccount> streams = new ArrayList<>();
         Totals[] overall = {Totals.ZERO};
-        handle.createQuery("SELECT * FROM stream ORDER BY last_heard DESC, id DESC")
+        handle.createQuery("""
+                        SELECT s.*, i.state AS silence_state, i.since AS silence_since
+                        FROM stream s LEFT JOIN issue i ON i.number = s.silence
+                        ORDER BY s.last_heard DESC, s.id DESC""")
                 .map((row, _) -> {
                     Totals totals = totals(row, dropped.getOrDefault(row.getLong("id"), Map.of()));
                     overall[0] = overall[0].plus(totals);
@@ -58,8 +62,20 @@ final class Books {
         if (report == null) {
             return null;
         }
-        long issue = row.getLong("silence");
-        return new LastWords(json.report(report), row.getLong("waiting"), issue == 0 ? null : issue);
+        return new LastWords(json.report(report), row.getLong("waiting"), raised(row));
+    }
+
+    private static LastWords.@Nullable Raised raised(ResultSet row) throws SQLException {
+        String state = row.getString("silence_state");
+        if (state == null) {
+            return null;
+        }
+        Instant seenTo = switch (IssueState.of(state).orElseThrow()) {
+            case OPEN, REGRESSED -> null;
+            case RESOLVED -> Instant.ofEpochMilli(row.getLong("silence_since"));
+            case MUTED -> Instant.MAX;
+        };
+        return new LastWords.Raised(row.getLong("silence"), seenTo);
     }
 
     private static Totals totals(ResultSet row, Map<String, Long> dropped) throws SQLException {

@@ -141,7 +141,8 @@ final class Pruning {
         return repeat(session -> {
             long stream = session.number("""
                     SELECT id FROM stream WHERE id <> 0 AND (last_heard < ?
-                        OR ended = 1 AND last_heard < ? OR waiting = 0 AND silence IS NULL AND last_heard < ?)
+                        OR ended = 1 AND last_heard < ? OR last_heard < ? AND (waiting = 0 AND silence IS NULL
+                        OR (SELECT state FROM issue WHERE number = silence) IN ('resolved', 'muted')))
                     LIMIT 1""", oldest, now.minus(ENDED_KEPT), now.minus(SILENT_KEPT));
             if (stream == 0) {
                 return 0;
