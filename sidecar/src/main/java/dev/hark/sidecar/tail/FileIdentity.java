@@ -57,6 +57,10 @@ final class FileIdentity {
         return key;
     }
 
+    long made() {
+        return made;
+    }
+
     int generation() {
         return generation;
     }

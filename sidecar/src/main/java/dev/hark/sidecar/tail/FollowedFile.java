@@ -47,6 +47,7 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
     private boolean idSaved;
     private boolean rotated;
     private long modified;
+    private long made;
     private long grewAt;
     private long flushedPartialAt = -1;
     private @Nullable Position committed;
@@ -57,6 +58,7 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
         this.key = identity.key();
         this.identity = identity;
         this.bytes = bytes;
+        this.made = identity.made();
         this.logPath = paths.of(this);
     }
 
@@ -162,6 +164,7 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
         path = other.path();
         key = other.key();
         modified = other.modified();
+        made = other.madeForSure();
         return bytes.goOnIn(handle);
     }
 
@@ -243,6 +246,7 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
                 logPath.encoding(),
                 bytes.size(),
                 modified,
+                made,
                 false);
         committed = now;
         return now;

@@ -98,7 +98,8 @@ final class FollowedFiles {
             restart.finish(there, rotatedLogs, now, nanos);
             scannedAtMillis = positions.loadedFrom();
         }
-        rotatedLogs.forEach(log -> adoptMissedParts(log, scannedAtMillis - MISSED_WITHIN_MILLIS, nanos));
+        long since = Math.max(positions.begunAt(), scannedAtMillis - MISSED_WITHIN_MILLIS);
+        rotatedLogs.forEach(log -> adoptMissedParts(log, since, nanos));
         rotatedLogs.clear();
         scannedAtMillis = now.toEpochMilli();
         counters.files.set(set.size() + retired.countIn(there));
@@ -170,7 +171,7 @@ final class FollowedFiles {
         if (saved == null || saved.isStillFinished(seen)) {
             return;
         }
-        FollowedFile file = opener.resume(seen, saved);
+        FollowedFile file = seen.isAnother(saved) ? null : opener.resume(seen, saved);
         if (file != null) {
             add(file, false, nanos);
             return;
@@ -215,8 +216,18 @@ final class FollowedFiles {
         }
         FollowedFile file = opener.begin(seen, generation);
         if (file != null) {
+            if (partsMayBeMissed(seen.path())) {
+                rotatedLogs.add(seen.path());
+            }
             add(file, false, nanos);
         }
+    }
+
+    /** Whether older parts of a log may have been made since it was last looked at. */
+    private boolean partsMayBeMissed(Path log) {
+        return first
+                ? positions.loadedFrom() != 0
+                : set.open().stream().anyMatch(other -> other.where().equals(log));
     }
 
     /** An empty file with the name of an older part: the bytes that show whether it is a copy are still to come. */

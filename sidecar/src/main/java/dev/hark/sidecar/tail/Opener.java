@@ -33,7 +33,7 @@ final class Opener {
         return FollowedFile.begin(new Seen(path, identity.key(), 0, 0, 0), identity, new LogBytes(handle), paths);
     }
 
-    private FollowedFile begin(Seen seen, int generation, LogBytes bytes) {
+    private FollowedFile begin(Seen seen, int generation, LogBytes bytes) throws IOException {
         FileIdentity identity = FileIdentity.of(seen.key(), generation, watcher, seen.madeForSure());
         return FollowedFile.begin(seen, identity, bytes, paths);
     }

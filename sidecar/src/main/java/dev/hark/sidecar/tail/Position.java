@@ -16,6 +16,7 @@ import dev.hark.sidecar.frame.Encoding;
  * @param encoding of its text
  * @param size bytes that the file was last seen to have
  * @param modified when it was last written, in milliseconds since 1970, as of the last look at its name
+ * @param made when it was made, in milliseconds since 1970, or 0 where that is not known
  * @param finished whether all of it was read when it was let go: what happens to it then loses nothing
  */
 record Position(
@@ -30,6 +31,7 @@ record Position(
         Encoding encoding,
         long size,
         long modified,
+        long made,
         boolean finished) {
 
     Position {
@@ -42,7 +44,8 @@ record Position(
     }
 
     Position asFinished() {
-        return new Position(path, key, fileId, generation, head, offset, lines, anchor, encoding, size, modified, true);
+        return new Position(
+                path, key, fileId, generation, head, offset, lines, anchor, encoding, size, modified, made, true);
     }
 
     /** Bytes that were seen behind the position. */

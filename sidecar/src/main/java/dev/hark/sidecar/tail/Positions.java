@@ -34,9 +34,10 @@ final class Positions {
      *
      * @param number rises by one with each save
      * @param at when, in milliseconds since 1970
+     * @param begunAt when the first of them was
      * @param files the positions, the oldest first
      */
-    record Saved(long number, long at, List<Position> files) {
+    record Saved(long number, long at, long begunAt, List<Position> files) {
         Saved {
             files = List.copyOf(files);
         }
@@ -48,12 +49,14 @@ final class Positions {
     private final Reminder unwritable = new Reminder();
     private long number;
     private long savedAt;
+    private long begunAt;
     private boolean changed;
     private boolean damaged;
 
     private Positions(@Nullable Path folder, InstantSource clock) {
         this.folder = folder;
         this.clock = clock;
+        this.begunAt = clock.millis();
     }
 
     /** Positions that live only as long as the process. */
@@ -115,6 +118,11 @@ final class Positions {
         return savedAt;
     }
 
+    /** When positions were first kept here: what is older was there before anybody followed it. */
+    long begunAt() {
+        return begunAt;
+    }
+
     /** Whether at the start there was state that could not be used. */
     boolean wasDamaged() {
         return damaged;
@@ -127,7 +135,9 @@ final class Positions {
         }
         try {
             Files.createDirectories(folder);
-            write(slot(folder, number + 1), new Saved(number + 1, clock.millis(), List.copyOf(byKey.values())));
+            write(
+                    slot(folder, number + 1),
+                    new Saved(number + 1, clock.millis(), begunAt, List.copyOf(byKey.values())));
             number++;
             changed = false;
             unwritable.over();
@@ -172,9 +182,11 @@ final class Positions {
                 .filter(saved -> saved != null)
                 .max((x, y) -> Long.compare(x.number(), y.number()))
                 .orElse(null);
+        changed = newest == null; // when this began is worth knowing although nothing was read yet
         if (newest != null) {
             number = newest.number();
             savedAt = newest.at();
+            begunAt = newest.begunAt();
             newest.files().forEach(position -> byKey.put(position.key(), position));
         }
     }

@@ -24,6 +24,7 @@ final class PositionsJson {
             json.writeStartObject();
             json.writeNumberField("number", saved.number());
             json.writeNumberField("at", saved.at());
+            json.writeNumberField("begunAt", saved.begunAt());
             json.writeArrayFieldStart("files");
             for (Position position : saved.files()) {
                 write(json, position);
@@ -50,6 +51,7 @@ final class PositionsJson {
         json.writeStringField("encoding", position.encoding().name());
         json.writeNumberField("size", position.size());
         json.writeNumberField("modified", position.modified());
+        json.writeNumberField("made", position.made());
         json.writeBooleanField("finished", position.finished());
         json.writeEndObject();
     }
@@ -73,7 +75,7 @@ final class PositionsJson {
         if (saved.get("files") instanceof List<?> positions) {
             positions.forEach(position -> files.add(position(position)));
         }
-        return new Positions.Saved(number(saved, "number"), number(saved, "at"), files);
+        return new Positions.Saved(number(saved, "number"), number(saved, "at"), number(saved, "begunAt"), files);
     }
 
     private static Position position(Object value) {
@@ -91,6 +93,7 @@ final class PositionsJson {
                 Encoding.valueOf(text(fields, "encoding")),
                 number(fields, "size"),
                 number(fields, "modified"),
+                number(fields, "made"),
                 Boolean.TRUE.equals(fields.get("finished")));
     }
 

@@ -171,6 +171,7 @@ final class Retired {
                 original.logPath().encoding(),
                 size,
                 seen.modified(),
+                seen.madeForSure(),
                 true));
     }
 }

@@ -9,11 +9,14 @@ import java.util.concurrent.TimeUnit;
 final class ScanClock {
 
     private static final long EVERY = TimeUnit.SECONDS.toNanos(1);
-    private static final long SELDOM = TimeUnit.SECONDS.toNanos(10);
+    private static final long SELDOM = TimeUnit.SECONDS.toNanos(5);
     private static final long SHORTEST = TimeUnit.MILLISECONDS.toNanos(5);
 
+    /** However dear a scan seems on a starved machine: a log may be rotated away within this. */
+    private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(100);
+
     /** Regular scans may take one part in so many of the time, hinted ones one in so many. */
-    private static final long REGULAR_SHARE = 250;
+    private static final long REGULAR_SHARE = 200;
 
     private static final long HINTED_SHARE = 20;
 
@@ -35,10 +38,10 @@ final class ScanClock {
     }
 
     void done(long began, long ended) {
+        cost = ever ? Math.min(ended - began, 2 * cost + SHORTEST / HINTED_SHARE) : 0; // the first one is always dear
         ever = true;
         hinted = false;
         doneAt = ended;
-        cost = ended - began;
     }
 
     /** How long nothing is due. */
@@ -51,6 +54,6 @@ final class ScanClock {
     }
 
     private long pause() {
-        return Math.max(SHORTEST, cost * HINTED_SHARE);
+        return Math.clamp(cost * HINTED_SHARE, SHORTEST, LONGEST);
     }
 }

@@ -34,9 +34,22 @@ record Seen(Path path, FileKey key, long size, long modified, long made) {
                 : null;
     }
 
-    /** When it was made, or 0 where that is not known for sure. */
-    long madeForSure() {
-        return made == modified ? 0 : made;
+    /**
+     * When it was made, or 0 where the file system does not tell: then the JDK gives the time of the last change, which
+     * is taken for the truth only where the folder's two times show that they are two.
+     */
+    long madeForSure() throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        if (made != modified || folder == null) {
+            return made;
+        }
+        BasicFileAttributes attributes = Files.readAttributes(folder, BasicFileAttributes.class);
+        return attributes.creationTime().equals(attributes.lastModifiedTime()) ? 0 : made;
+    }
+
+    /** Whether the name means another file than the saved one, although under the same number. */
+    boolean isAnother(Position saved) throws IOException {
+        return saved.made() != 0 && saved.made() != madeForSure() && madeForSure() != 0;
     }
 
     /** The same name, when it means the same file still. */
