@@ -15,6 +15,15 @@ final class Peers {
         if (options.containsKey("grep")) {
             peers.add(new Grep());
         }
+        if (options.containsKey("fluent-bit")) {
+            peers.add(new FluentBit(folder, options.get("fluent-bit")));
+        }
+        if (options.containsKey("otelcol")) {
+            peers.add(new OtelCollector(folder, options.get("otelcol")));
+        }
+        if (options.containsKey("rsyslogd")) {
+            peers.add(new Rsyslog(folder, options.get("rsyslogd")));
+        }
         return peers;
     }
 }

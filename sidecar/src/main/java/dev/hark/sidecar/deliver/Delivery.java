@@ -54,6 +54,9 @@ public final class Delivery {
     private final DeliveryLog log;
     private final AtomicBoolean woken = new AtomicBoolean();
 
+    /** A timer is set: until a batch is full there is no need to wake the loop. Read by the log thread. */
+    private volatile boolean gathering;
+
     private State state = State.RESTING;
     private final Alarm alarm;
     private final Farewell farewell;
@@ -98,28 +101,32 @@ public final class Delivery {
 
     /** Log thread, for every finding: one hop to the event loop for many. */
     private void offered() {
-        if (woken.compareAndSet(false, true)) {
-            context.runOnContext(go -> {
-                woken.set(false);
-                gather();
-            });
+        if (!(gathering && !isFull()) && woken.compareAndSet(false, true)) {
+            context.runOnContext(go -> gather());
         }
     }
 
+    /** While a batch is under way the loop stays woken: whoever settles it looks at what has come meanwhile. */
     private void gather() {
         if (state != State.RESTING && state != State.GATHERING) {
             return;
         }
+        woken.set(false);
         if (isEnough()) {
             attempt(false);
         } else if (state == State.RESTING) {
             state = State.GATHERING;
+            gathering = true;
             alarm.set(config.collector().batch().longestWait(), () -> attempt(false));
         }
     }
 
     private boolean isEnough() {
-        return hurried || waiting() >= limit.findings() || outbox.view().waitingBytes() >= limit.bytes();
+        return hurried || isFull();
+    }
+
+    private boolean isFull() {
+        return waiting() >= limit.findings() || outbox.view().waitingBytes() >= limit.bytes();
     }
 
     private long waiting() {
@@ -160,6 +167,7 @@ public final class Delivery {
         }
         alarm.cancel();
         state = State.SENDING;
+        gathering = false;
         lastAttemptNanos = System.nanoTime();
         boolean last = farewell.inThisBatch();
         work(() -> composer.next(heartbeat, last)).onComplete(prepared -> {
@@ -265,6 +273,7 @@ public final class Delivery {
             return;
         }
         state = State.RESTING;
+        woken.set(false); // before the look: what is offered behind it wakes again
         if (waiting() > 0) {
             gather();
         } else if (farewell.taken()) {
