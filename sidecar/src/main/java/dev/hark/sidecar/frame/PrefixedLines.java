@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 final class PrefixedLines implements LineSink {
 
+    private static final byte[] JVM = Bytes.ascii("| jvm ");
     private static final byte[] POD = Bytes.ascii("[pod/");
     private static final byte[][] LEVELS = {
         Bytes.ascii("err"),
@@ -54,7 +55,24 @@ final class PrefixedLines implements LineSink {
             boolean whole = close + 1 < line.to && b[close] == ']' && b[close + 1] == ' ';
             return whole && stream(line, close, true) ? close + 2 : -1;
         }
-        return composed(line);
+        int wrapped = wrapped(line);
+        return wrapped > 0 ? wrapped : composed(line);
+    }
+
+    /** Java Service Wrapper: {@code INFO   | jvm 1    | 2026/03/01 10:02:11 | what the service wrote}. */
+    private int wrapped(Line line) {
+        byte[] b = line.bytes;
+        int level = line.from;
+        while (level < line.to && b[level] >= 'A' && b[level] <= 'Z') {
+            level++;
+        }
+        int bar = Bytes.skipBlanks(b, level, line.to);
+        if (level == line.from || !Bytes.startsWith(b, bar, line.to, JVM)) {
+            return -1;
+        }
+        int second = Bytes.indexOf(b, (byte) '|', bar + JVM.length, line.to);
+        int third = Bytes.indexOf(b, (byte) '|', Math.min(line.to, second + 1), line.to);
+        return third + 1 < line.to && stream(line, bar, true) ? third + 2 : -1;
     }
 
     private int composed(Line line) {

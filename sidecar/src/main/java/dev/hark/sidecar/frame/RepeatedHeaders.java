@@ -17,7 +17,8 @@ final class RepeatedHeaders {
      * time, and a text that only a trace has.
      */
     boolean is(Line line, Head head, RawRecord record) {
-        if (record.isEmpty() || !record.headed() || !isTrouble(record.level()) || head.body() == 0) {
+        boolean otherLevel = head.level() != null && head.level() != record.level();
+        if (otherLevel || record.isEmpty() || !record.headed() || !isTrouble(record.level()) || head.body() == 0) {
             return false;
         }
         Shape shape = Shapes.of(line.bytes, line.from + head.body(), line.to);

@@ -59,7 +59,7 @@ public final class Shapes {
             Opening.flushLeft("Unhandled exception", Shape.START),
             Opening.flushLeft("Unhandled Exception", Shape.START),
             Opening.flushLeft("PHP Fatal error: ", Shape.START),
-            Opening.flushLeft("Fatal error: Uncaught", Shape.START),
+            Opening.flushLeft("Fatal error: ", Shape.START),
             Opening.flushLeft("exception '", Shape.START),
             Opening.flushLeft("PHP Stack trace:", Shape.MORE),
             Opening.flushLeft("Uncaught ", Shape.START),

@@ -1,5 +1,7 @@
 package dev.hark.sidecar.frame;
 
+import java.util.Arrays;
+
 /** How far a record has come into a trace, and whether a line without a header goes on with it. One for each open record. */
 final class TraceProgress {
 
@@ -54,9 +56,10 @@ final class TraceProgress {
     /** Whether the line goes on with the record. */
     boolean takes(Line line, Shape shape, RawRecord record, int undecided) {
         return switch (shape) {
-            case BLANK, FRAME, MORE, CAUSE, INDENTED -> true;
+            case FRAME -> record.headed() || begun() || !isPythonPlace(line);
+            case BLANK, MORE, CAUSE, INDENTED -> true;
             case START -> startBelongs(line, record);
-            case TYPE -> typeBelongs(record);
+            case TYPE -> typeBelongs(record) || sameCodes(line, record);
             case OTHER -> otherBelongs(line, record, undecided);
         };
     }
@@ -66,7 +69,7 @@ final class TraceProgress {
             return python && announcesChain(record);
         }
         byte first = line.bytes[Bytes.skipBlanks(line.bytes, line.from, line.to)];
-        boolean maybeLogged = first == 'T' || first == '+';
+        boolean maybeLogged = first == 'T' || first == '+' || first == '*';
         return record.headed() && maybeLogged && (RepeatedHeaders.isTrouble(record.level()) || speaksOfTrouble(record));
     }
 
@@ -78,6 +81,21 @@ final class TraceProgress {
             case ENDED -> false;
         };
     }
+
+    /** The place of a syntax error: nothing that stands before it belongs to it. */
+    private static boolean isPythonPlace(Line line) {
+        return line.bytes[Bytes.skipBlanks(line.bytes, line.from, line.to)] == 'F';
+    }
+
+    /** Oracle writes one number below the other: {@code ORA-01555: …}, {@code ORA-06512: …}. */
+    private static boolean sameCodes(Line line, RawRecord record) {
+        int last = record.lineFrom(record.lines() - 1);
+        return line.length() > ORACLE
+                && Arrays.equals(line.bytes, line.from, line.from + ORACLE, record.bytes(), last, last + ORACLE)
+                && line.bytes[line.from + ORACLE - 1] == '-';
+    }
+
+    private static final int ORACLE = "ORA-".length();
 
     private boolean otherBelongs(Line line, RawRecord record, int undecided) {
         if (line.bytes[line.from] == '#' && record.bytes()[0] == '#') {
@@ -100,7 +118,8 @@ final class TraceProgress {
     /** The end of an error's properties as Node shows them, or of the JSON that PHP's loggers put a trace into. */
     private static boolean closes(Line line) {
         byte[] b = line.bytes;
-        boolean brace = b[line.from] == '}' && line.length() == 1;
+        boolean brace = ((b[line.from] == '}' || b[line.from] == '>') && line.length() == 1)
+                || (b[line.from] == ']' && line.length() == 2);
         return brace || (b[line.from] == '"' && line.length() < 8 && b[line.from + 1] == '}');
     }
 

@@ -18,6 +18,10 @@ public final class TypeNames {
      * a package, that says it is an error and is followed by a colon, a semicolon, a code in brackets or nothing.
      */
     public static int endOf(byte[] b, int from, int to) {
+        int code = oracleCode(b, from, to);
+        if (code > from) {
+            return code;
+        }
         int i = from;
         while (i < to && isTypePart(b, from, i, to)) {
             i++;
@@ -31,6 +35,23 @@ public final class TypeNames {
         }
         return end;
     }
+
+    /** {@code ORA-00600: text}. */
+    private static int oracleCode(byte[] b, int from, int to) {
+        int end = from + 9;
+        if (end >= to || b[end] != ':' || !(Bytes.startsWith(b, from, to, ORA) || Bytes.startsWith(b, from, to, TNS))) {
+            return from;
+        }
+        for (int i = from + ORA.length; i < end; i++) {
+            if (!Bytes.isDigit(b[i])) {
+                return from;
+            }
+        }
+        return end;
+    }
+
+    private static final byte[] ORA = Bytes.ascii("ORA-");
+    private static final byte[] TNS = Bytes.ascii("TNS-");
 
     private static boolean isTypePart(byte[] b, int from, int i, int to) {
         byte c = b[i];

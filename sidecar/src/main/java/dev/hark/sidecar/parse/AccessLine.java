@@ -11,6 +11,13 @@ final class AccessLine {
 
     private AccessLine() {}
 
+    private static final byte[] HTTP = Bytes.ascii(" HTTP/");
+
+    /** {@code "GET /x HTTP/1.1" 200}, as small servers write it behind a time. */
+    static boolean isRequest(byte[] b, int from, int to) {
+        return from < to && b[from] == '"' && Bytes.indexOf(b, HTTP, from, to) > 0;
+    }
+
     static boolean looksLike(byte[] b, int from, int to) {
         int limit = Math.min(to, from + FARTHEST);
         int open = Bytes.indexOf(b, (byte) '[', from, limit);

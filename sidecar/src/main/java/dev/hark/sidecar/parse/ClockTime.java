@@ -17,7 +17,12 @@ final class ClockTime {
         if (hours == 6 || hours == 9) {
             return compactTime(b, i, hours, to, s);
         }
-        if (hours < 1 || hours > 2 || i + hours + 3 > to || b[i + hours] != ':') {
+        if (hours < 1 || hours > 2 || i + hours + 3 > to) {
+            return -1;
+        }
+        byte separator = b[i + hours];
+        boolean points = separator == '.' && hours == 2 && i + 8 <= to && b[i + 5] == '.' && isDigit(b[i + 6]);
+        if (separator != ':' && !points) {
             return -1;
         }
         s.hour = Digits.value(b, i, hours);
@@ -27,7 +32,7 @@ final class ClockTime {
         if (s.minute < 0 || s.hour > 24) {
             return -1;
         }
-        if (j + 3 <= to && b[j] == ':' && isDigit(b[j + 1]) && isDigit(b[j + 2])) {
+        if (j + 3 <= to && b[j] == separator && isDigit(b[j + 1]) && isDigit(b[j + 2])) {
             s.second = Digits.value(b, j + 1, 2);
             j += 3;
             j = fraction(b, j, to, s);

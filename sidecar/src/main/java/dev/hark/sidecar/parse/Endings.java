@@ -27,7 +27,8 @@ final class Endings {
     private static final Pattern KERNEL =
             Pattern.compile("(?:Memory cgroup o|O)ut of memory: Kill(?:ed)? process \\d+ .*");
     private static final Pattern WORKER = Pattern.compile(
-            "(?:worker|server) process (?:\\(PID )?\\d+\\)? (?:exited on|was terminated by) signal \\d+.*");
+            "(?:\\[pool \\S+] child|(?:worker|server) process) (?:\\(PID )?\\d+\\)? (?:exited on|was terminated by) signal \\d+.*");
+    private static final Pattern SEGFAULT = Pattern.compile("\\S+\\[\\d+]: segfault at [0-9a-f]+ ip .*");
     private static final Pattern SYSTEMD =
             Pattern.compile("\\S+: Main process exited, code=(?:killed|dumped), status=.*");
     private static final Pattern NODE = Pattern.compile("Node\\.js v\\d+\\..*");
@@ -54,7 +55,7 @@ final class Endings {
 
     /** Said by somebody who watches the process, so a header does not matter. */
     private static @Nullable String anyway(String first) {
-        if (!first.contains("rocess")) {
+        if (!first.contains("rocess") && !first.contains(" child ") && !first.contains("segfault")) {
             return null;
         }
         if (matches(KERNEL, first)) {
@@ -62,6 +63,9 @@ final class Endings {
         }
         if (matches(WORKER, first)) {
             return "a worker process was ended by a signal";
+        }
+        if (matches(SEGFAULT, first)) {
+            return "the kernel ended a process that touched memory not its own";
         }
         return matches(SYSTEMD, first) ? "the main process was ended by a signal" : null;
     }

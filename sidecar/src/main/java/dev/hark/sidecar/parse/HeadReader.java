@@ -155,6 +155,9 @@ final class HeadReader implements Heads {
         boolean continues = header.continues || (jul && !header.hasStamp() && header.level != null);
         julOpen = header.hasStamp() && header.level == null && isClassAndMethod(b, header.body, to);
         head.start(header.hasStamp() ? header.stampTo - from : 0, Math.max(0, header.body - from), header.level);
+        if (header.level == null && header.hasStamp() && AccessLine.isRequest(b, header.body, to)) {
+            head.markComplete();
+        }
         if (continues) {
             head.markContinues();
         }
@@ -165,6 +168,10 @@ final class HeadReader implements Heads {
         int end = to - 1;
         while (end > from && b[end] == ' ') {
             end--;
+        }
+        int first = Bytes.skipBlanks(b, from + 1, to);
+        if (first < to && b[first] != '"' && b[first] != '}') {
+            return; // a term of Erlang, a set, a block of code
         }
         if (b[end] == '}' && end > from + 1) {
             head.start(0, 0, null);
@@ -195,10 +202,12 @@ final class HeadReader implements Heads {
             dots += b[i] == '.' ? 1 : 0;
             i++;
         }
-        return i > body && (i == to || b[i] == ' ') && (dots > 0 || isName(b, body, to));
-    }
-
-    private static boolean isName(byte[] b, int body, int to) {
-        return b[body] >= 'A' && b[body] <= 'Z' && Bytes.indexOf(b, (byte) ' ', body, to) > body + 3;
+        int method = i < to && b[i] == ' ' ? i + 1 : to;
+        int end = method;
+        while (end < to && b[end] > ' ') {
+            end++;
+        }
+        boolean named = dots > 0 || (body < to && b[body] >= 'A' && b[body] <= 'Z');
+        return named && i > body + 2 && end > method && Bytes.skipBlanks(b, end, to) == to;
     }
 }

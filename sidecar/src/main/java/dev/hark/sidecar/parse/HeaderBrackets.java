@@ -74,15 +74,25 @@ final class HeaderBrackets {
     }
 
     void angle() {
-        int close = Bytes.indexOf(c.b, (byte) '>', c.at, Math.min(c.to, c.at + 40));
-        if (close < c.to
-                && c.b[close] == '>'
-                && c.h.groupCount < 2
-                && close > c.at + 1
-                && (isDigit(c.b[c.at + 1]) || c.h.level == null)) {
+        int close = Bytes.indexOf(c.b, (byte) '>', c.at, Math.min(c.to, c.at + HeaderCursor.LONGEST_WORD));
+        if (close >= c.to || c.b[close] != '>') {
+            c.h.body = c.h.level == null ? c.at : c.at + 1;
+            return;
+        }
+        Level level = c.h.level == null ? c.levelOfGroup(c.at + 1, close) : null;
+        while (close + 1 < c.to && c.b[close + 1] == '>') {
+            close++;
+        }
+        int next = Bytes.skipBlanks(c.b, close + 1, c.to);
+        boolean column = next < c.to && next > close + 1 && c.b[next] == '<';
+        if (level != null) {
+            c.h.level = level;
+            c.at = close + 1;
+        } else if (column
+                || (c.h.groupCount < 2 && close > c.at + 1 && (isDigit(c.b[c.at + 1]) || c.h.level == null))) {
             c.at = close + 1;
         } else {
-            c.h.body = c.at;
+            c.h.body = next == c.to && c.h.level != null ? c.at + 1 : c.at;
         }
     }
 }

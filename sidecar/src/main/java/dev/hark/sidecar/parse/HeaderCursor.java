@@ -198,7 +198,8 @@ final class HeaderCursor {
                     && c != ')'
                     && c != ','
                     && c != '<'
-                    && c != '>') {
+                    && c != '>'
+                    && c != '=') {
                 return false;
             }
             special |= !isLetter(c);

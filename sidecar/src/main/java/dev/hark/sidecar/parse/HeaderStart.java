@@ -14,6 +14,7 @@ final class HeaderStart {
     private final HeaderCursor c;
     private final SyslogParts syslog;
     private final HeaderNames names;
+    private final ProgramStarts programs;
 
     /** Whether a level at the very start was written so that a header follows from it even without a time stamp. */
     private boolean sure;
@@ -25,6 +26,7 @@ final class HeaderStart {
         this.c = c;
         this.syslog = syslog;
         this.names = names;
+        this.programs = new ProgramStarts(c);
     }
 
     /** What may stand before and around the time stamp. */
@@ -32,12 +34,15 @@ final class HeaderStart {
         sure = false;
         elapsed = false;
         if (c.b[c.at] == '<') {
-            if (!syslog.priority()) {
+            if (syslog.priority()) {
+                sure = true;
+            } else if (!stampHere()) {
                 return false;
+            } else {
+                return true;
             }
-            sure = true;
         }
-        if (klog()) {
+        if (programs.klog() || programs.report()) {
             return true;
         }
         for (int token = 0; token < 4 && c.at < c.to; token++) {
@@ -52,7 +57,7 @@ final class HeaderStart {
     }
 
     private boolean stampHere() {
-        boolean bracket = c.b[c.at] == '[' || c.b[c.at] == '(' || c.b[c.at] == '"';
+        boolean bracket = c.b[c.at] == '<' || c.b[c.at] == '[' || c.b[c.at] == '(' || c.b[c.at] == '"';
         int start = bracket ? c.at + 1 : c.at;
         if (start + 8 > c.to) {
             return false;
@@ -96,7 +101,7 @@ final class HeaderStart {
         if (!c.inBracket) {
             return;
         }
-        if (c.at < c.to && (c.b[c.at] == ']' || c.b[c.at] == ')' || c.b[c.at] == '"')) {
+        if (c.at < c.to && (c.b[c.at] == ']' || c.b[c.at] == ')' || c.b[c.at] == '"' || c.b[c.at] == '>')) {
             c.inBracket = false;
             c.at++;
         } else if (c.at < c.to
@@ -110,54 +115,9 @@ final class HeaderStart {
         }
     }
 
-    /** {@code E0301 10:02:11.123456   17 file.go:42] text}. */
-    private boolean klog() {
-        Level level = LevelWords.ofLetter(c.b[c.at]);
-        if (level == null || c.at + 20 > c.to || !isDigit(c.b[c.at + 1]) || !isDigit(c.b[c.at + 4])) {
-            return false;
-        }
-        int end = Stamps.read(c.b, c.at + 1, c.to, c.h.stamp);
-        int close =
-                end < 0 ? c.to : Bytes.indexOf(c.b, (byte) ']', end, Math.min(c.to, end + HeaderCursor.LONGEST_WORD));
-        if (end < 0 || close >= c.to || c.b[close] != ']') {
-            return false;
-        }
-        c.h.level = level;
-        c.h.stampTo = end;
-        c.h.format = Format.KLOG;
-        int file = close;
-        while (file > end && c.b[file - 1] != ' ') {
-            file--;
-        }
-        int colon = Bytes.indexOf(c.b, (byte) ':', file, close);
-        if (colon == close) {
-            return cockroach(end);
-        }
-        c.h.logger(file, colon);
-        c.h.body = Bytes.skipBlanks(c.b, close + 1, c.to);
-        return true;
-    }
-
-    /** {@code E260301 10:02:11.123456 17 server/node.go:42  [n1] text}. */
-    private boolean cockroach(int stampEnd) {
-        int goroutine = c.wordEnd(Bytes.skipBlanks(c.b, stampEnd, c.to));
-        int file = Bytes.skipBlanks(c.b, goroutine, c.to);
-        int end = c.wordEnd(file);
-        c.h.logger(file, Bytes.indexOf(c.b, (byte) ':', file, end));
-        int group = Bytes.skipBlanks(c.b, end, c.to);
-        group += Bytes.startsWith(c.b, group, c.to, REDACTABLE) ? REDACTABLE.length : 0;
-        int close = group < c.to && c.b[group] == '[' ? Bytes.indexOf(c.b, (byte) ']', group, c.to) : c.to;
-        int counter = close < c.to ? Bytes.skipBlanks(c.b, close + 1, c.to) : group;
-        c.h.body = Bytes.skipBlanks(c.b, Digits.end(c.b, counter, c.to), c.to);
-        return true;
-    }
-
-    /** The three dots that say that values in the text are marked. */
-    private static final byte[] REDACTABLE = {(byte) 0xE2, (byte) 0x8B, (byte) 0xAE, ' '};
-
     /** One token before the time stamp; false ends the search. */
     private boolean prefixToken() {
-        if (rubyLetter() || redisRole() || fileName()) {
+        if (programs.rubyLetter() || programs.redisRole() || fileName()) {
             return true;
         }
         int tag = c.logcatEnd(c.at);
@@ -165,6 +125,13 @@ final class HeaderStart {
             c.logcat(tag);
             sure = true;
             return false;
+        }
+        if (programs.logrus()) {
+            sure = true;
+            return false;
+        }
+        if (programs.hashes()) {
+            return true;
         }
         if (c.b[c.at] == '[') {
             return prefixGroup();
@@ -216,12 +183,28 @@ final class HeaderStart {
         return capitalised || c.b[c.at] == 'p' || c.b[c.at] == 'n';
     }
 
+    /** A name in brackets, maybe a number and a dash, in front of a whole time stamp: {@code [Nest] 17  - 03/01/2026, …}. */
+    private boolean nameBeforeStamp(int close) {
+        int i = Bytes.skipBlanks(c.b, close + 1, c.to);
+        i = Bytes.skipBlanks(c.b, Digits.end(c.b, i, c.to), c.to);
+        i = i + 1 < c.to && c.b[i] == '-' && c.b[i + 1] == ' ' ? i + 2 : Bytes.skipBlanks(c.b, close + 1, c.to);
+        if (i + 19 > c.to || !isDigit(c.b[i]) || Stamps.read(c.b, i, c.to, c.h.stamp) < 0) {
+            return false;
+        }
+        boolean whole = c.h.stamp.year != Stamp.NO_YEAR && c.h.stamp.month > 0;
+        c.at = whole ? i : c.at;
+        return whole;
+    }
+
     private boolean prefixGroup() {
         int close = Bytes.indexOf(c.b, (byte) ']', c.at, Math.min(c.to, c.at + HeaderCursor.LONGEST_WORD));
         if (close >= c.to || c.b[close] != ']') {
             return false;
         }
         Level level = c.levelOfGroup(c.at + 1, close);
+        if (level == null && c.h.level == null && nameBeforeStamp(close)) {
+            return true;
+        }
         if (level == null && c.h.level != null && sure) {
             c.h.group(c.at + 1, c.trimmed(c.at + 1, close)); // the thread, between the level and the time
         } else if (level == null || c.h.level != null) {
@@ -251,33 +234,6 @@ final class HeaderStart {
 
     private boolean hasDot(int end) {
         return isLetter(c.b[c.at]) && c.nameOrPlace(c.at, end) && Bytes.indexOf(c.b, (byte) '.', c.at, end) < end;
-    }
-
-    /** Ruby's logger: {@code E, [2026-03-01T10:02:11.123456 #17] ERROR -- prog: text}. */
-    private boolean rubyLetter() {
-        if (c.at + 4 < c.to
-                && c.b[c.at + 1] == ','
-                && c.b[c.at + 2] == ' '
-                && c.b[c.at + 3] == '['
-                && LevelWords.ofLetter(c.b[c.at]) != null) {
-            c.at += 3;
-            return true;
-        }
-        return false;
-    }
-
-    /** Redis: {@code 17:M 01 Mar 2026 10:02:11.123 # text}. */
-    private boolean redisRole() {
-        int end = c.at;
-        while (end < c.to && isDigit(c.b[end])) {
-            end++;
-        }
-        if (end > c.at && end + 3 < c.to && c.b[end] == ':' && isLetter(c.b[end + 1]) && c.b[end + 2] == ' ') {
-            c.h.redis = true;
-            c.at = end + 3;
-            return true;
-        }
-        return false;
     }
 
     /** Whether this is a header only if what follows names a level. */

@@ -135,11 +135,18 @@ final class HeaderWords {
             c.h.body = c.at;
             return;
         }
+        int next = Bytes.skipBlanks(c.b, end, c.to);
+        if (next > end && next < c.to && isUpperStart(next) && detailAt(next)) {
+            c.h.continues = true;
+            c.h.body = next;
+            return;
+        }
         if (!c.headerWord(c.at, end) || !c.levelAhead(end)) {
             plainBody(end);
             return;
         }
-        if (isLetter(c.b[c.at]) && !c.h.hasLogger()) {
+        boolean pair = Bytes.indexOf(c.b, (byte) '=', c.at, end) < end;
+        if (isLetter(c.b[c.at]) && !pair && !c.h.hasLogger()) {
             c.h.logger(c.at, c.b[end - 1] == ':' ? end - 1 : end);
         }
         c.at = end;
@@ -209,11 +216,16 @@ final class HeaderWords {
     };
 
     private boolean detail(int end) {
-        if (c.b[end - 1] != ':') {
-            return false;
-        }
+        return c.b[end - 1] == ':' && detailAt(c.at);
+    }
+
+    private boolean isUpperStart(int i) {
+        return c.b[i] >= 'C' && c.b[i] <= 'S';
+    }
+
+    private boolean detailAt(int i) {
         for (byte[] word : DETAILS) {
-            if (Bytes.startsWith(c.b, c.at, c.to, word)) {
+            if (Bytes.startsWith(c.b, i, c.to, word)) {
                 c.h.format = Format.POSTGRESQL;
                 return true;
             }

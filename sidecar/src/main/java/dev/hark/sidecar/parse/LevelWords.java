@@ -52,6 +52,17 @@ final class LevelWords {
         };
     }
 
+    /** Level cut off after four letters, as logrus does. */
+    static @Nullable Level ofFour(byte[] b, int from) {
+        if (is(b, from, "erro")) {
+            return Level.ERROR;
+        }
+        if (is(b, from, "fata") || is(b, from, "pani")) {
+            return Level.FATAL;
+        }
+        return is(b, from, "debu") ? Level.DEBUG : is(b, from, "trac") ? Level.TRACE : four(b, from);
+    }
+
     private static @Nullable Level five(byte[] b, int from) {
         return switch (b[from] | 0x20) {
             case 'e' -> is(b, from, "error") ? Level.ERROR : is(b, from, "emerg") ? Level.FATAL : null;

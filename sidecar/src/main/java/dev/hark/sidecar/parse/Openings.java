@@ -13,13 +13,37 @@ final class Openings {
     private static final int LONGEST_NUMBER = 12;
     private static final byte[] ING = Bytes.ascii("ing");
     private static final byte[][] JOINTS = {
-        Bytes.ascii("while "), Bytes.ascii("during "), Bytes.ascii("when "), Bytes.ascii("occurred"),
+        Bytes.ascii("in "),
+        Bytes.ascii("while "),
+        Bytes.ascii("during "),
+        Bytes.ascii("when "),
+        Bytes.ascii("occurred"),
     };
+
+    /** PHP and Swift. */
+    private static final byte[][] FATAL = {
+        Bytes.ascii("PHP Fatal error: "), Bytes.ascii("PHP Parse error: "), Bytes.ascii("Fatal error: "),
+    };
+
+    /** Watchers of processes say at a low level that one was ended. */
+    private static final byte[][] ENDINGS = {Bytes.ascii("server process (PID "), Bytes.ascii("[pool ")};
 
     private Openings() {}
 
+    /** Whether the message may tell of the end of a process, so that its level is not to be believed. */
+    static boolean mayTellOfAnEnd(byte[] b, int from, int to) {
+        return Bytes.startsWith(b, from, to, ENDINGS[0]) || Bytes.startsWith(b, from, to, ENDINGS[1]);
+    }
+
     static @Nullable Level level(byte[] b, int from, int to) {
         byte first = from < to ? b[from] : 0;
+        if (first == 'P' || first == 'F') {
+            for (byte[] fatal : FATAL) {
+                if (Bytes.startsWith(b, from, to, fatal)) {
+                    return Level.FATAL;
+                }
+            }
+        }
         if (first == 'E' || first == 'e') {
             return errorVerb(b, from, to) ? Level.ERROR : null;
         }

@@ -70,7 +70,8 @@ final class PhpTrace {
     }
 
     private static @Nullable Start start(String text) {
-        Matcher object = text.contains("(code: ") ? OBJECT.matcher(text) : null;
+        int last = text.lastIndexOf(')');
+        Matcher object = text.contains("(code: ") ? OBJECT.matcher(text.substring(0, last + 1)) : null;
         if (object != null && object.matches()) {
             int line = JavaFrames.number(object.group(5));
             return new Start(object.group(1), object.group(2), object.group(3), object.group(4), line);

@@ -73,7 +73,7 @@ final class PythonTrace {
         for (int i = from; i < lines.size(); i++) {
             String line = bare(lines.get(i));
             int indent = line.length() - line.stripLeading().length();
-            if (depth < 0) {
+            if (depth < 0 && !line.isBlank()) {
                 depth = indent;
             }
             boolean flushLeft = depth == 0 && indent == 0 && !line.startsWith("File \"");
@@ -87,6 +87,9 @@ final class PythonTrace {
     /** Without the bars of an exception group. */
     private static String bare(String line) {
         String text = line.stripLeading();
+        if (text.startsWith("> File \"")) {
+            return "  " + text.substring(2); // loguru marks where it was caught
+        }
         return text.startsWith("| ") ? text.substring(2) : line;
     }
 }

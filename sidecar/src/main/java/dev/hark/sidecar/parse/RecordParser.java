@@ -146,6 +146,8 @@ public final class RecordParser {
             header.clear();
             header.format = Format.PLAIN;
             header.body = from;
+            header.level = Openings.level(b, from, to);
+            header.inferred = header.level != null;
         }
     }
 
@@ -192,7 +194,8 @@ public final class RecordParser {
             header.format = Format.JUL;
             julLogger = lines.removeFirst().split(" ", 2)[0];
         }
-        Trace trace = lines.size() > 1 || record.traced() ? Traces.read(bounded(lines)) : null;
+        boolean traced = lines.size() > 1 || record.traced() || lines.getFirst().contains("[object] (");
+        Trace trace = traced ? Traces.read(bounded(lines)) : null;
         String message = trace == null ? String.join("\n", lines).strip() : TextRecord.before(lines, trace);
         Thrown thrown = trace == null ? null : trace.thrown();
         if (thrown == null) {

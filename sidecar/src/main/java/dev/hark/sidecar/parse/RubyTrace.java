@@ -56,7 +56,11 @@ final class RubyTrace {
             return new ThrownDraft(0, rails.group(1), rails.group(2));
         }
         Matcher logged = LOGGED.matcher(text);
-        return logged.matches() ? new ThrownDraft(0, logged.group(2), logged.group(1)) : null;
+        if (logged.matches()) {
+            return new ThrownDraft(0, logged.group(2), logged.group(1));
+        }
+        TypeText type = TypeText.of(text);
+        return type == null ? null : new ThrownDraft(0, type.type(), type.message());
     }
 
     private static Frame frame(Matcher call) {

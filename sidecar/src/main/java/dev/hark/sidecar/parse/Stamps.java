@@ -79,7 +79,8 @@ final class Stamps {
         byte c = b[next];
         if (c == ':') {
             int end = ClockTime.time(b, i, to, s);
-            return end > 0 && next + 5 < to && b[next + 3] == ':' ? end : -1;
+            boolean half = end > next + 3 && (b[end - 1] | 0x20) == 'm';
+            return end > 0 && next + 5 < to && (b[next + 3] == ':' || half) ? end : -1;
         }
         int second = Digits.end(b, next + 1, to) - next - 1;
         if (c == ' ' && next + 4 < to && month(b, next + 1) > 0) {

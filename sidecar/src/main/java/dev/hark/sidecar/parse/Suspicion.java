@@ -10,6 +10,7 @@ import dev.hark.signal.Level;
 final class Suspicion {
 
     private static final byte[] EXCEPTION = Bytes.ascii("xception");
+    private static final byte[] SIGNAL = Bytes.ascii(" signal ");
     private static final byte[] MEMORY = Bytes.ascii("ut of memory: Kill");
     private static final byte[] MAIN_PROCESS = Bytes.ascii(": Main process exited, code=");
     private static final byte[] ERROR = Bytes.ascii("rror");
@@ -55,6 +56,7 @@ final class Suspicion {
         if (record.headed() && record.lines() == 1) {
             return Bytes.indexOf(b, EXCEPTION, from, to) >= 0
                     || Bytes.indexOf(b, ERROR, from, to) >= 0
+                    || Bytes.indexOf(b, SIGNAL, from, to) >= 0
                     || Bytes.indexOf(b, MEMORY, from, to) >= 0
                     || Bytes.indexOf(b, MAIN_PROCESS, from, to) >= 0;
         }

@@ -1,5 +1,6 @@
 package dev.hark.sidecar.parse;
 
+import dev.hark.sidecar.frame.Bytes;
 import dev.hark.signal.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class TextHeaders {
         if (c.b[c.at] == ' ' && c.b[c.at + 1] != ' ') {
             c.at++;
         }
+        boolean indented = c.b[c.at] == ' ' && indentedStamp();
         if (c.b[c.at] == ' ' || c.b[c.at] == '\t' || !start.prefix()) {
             return false;
         }
@@ -53,6 +55,9 @@ final class TextHeaders {
         if (start.wantsLevel() && c.h.level == null) {
             return false;
         }
+        if (indented && c.h.level == null) {
+            return false;
+        }
         finish();
         if (carries && mayCarry()) {
             CarriedRecord inside = carried == null ? new CarriedRecord() : carried;
@@ -60,6 +65,14 @@ final class TextHeaders {
             inside.read(c.b, c.to, c.h);
         }
         return true;
+    }
+
+    /** Some indent whole records by a few blanks; one is told by a date with hyphens, and must name its level. */
+    private boolean indentedStamp() {
+        int i = Bytes.skipBlanks(c.b, c.at, Math.min(c.to, c.at + 5));
+        boolean date = i + 19 < c.to && c.b[i + 4] == '-' && c.b[i + 7] == '-' && c.b[i + 13] == ':';
+        c.at = date ? i : c.at;
+        return date;
     }
 
     /** Behind syslog's header, and behind a time stamp that stands alone. */
@@ -128,5 +141,10 @@ final class TextHeaders {
             }
         }
         threads.threadOfGroups();
+        if (c.h.body < c.to
+                && (c.b[c.h.body] == 's' || c.b[c.h.body] == '[')
+                && Openings.mayTellOfAnEnd(c.b, c.h.body, c.to)) {
+            c.h.level = null;
+        }
     }
 }

@@ -50,6 +50,12 @@ final class Traces {
                     // a line of the message, or of a language that is told by more than its first letter
                 }
             }
+            if (BriefTrace.begins(text)) {
+                return BriefTrace.read(lines);
+            }
+            if (text.contains("[object] (") && text.contains("(code: ")) {
+                return PhpTrace.read(lines);
+            }
             if (text.contains("panicked at")) {
                 return RustTrace.read(lines);
             }

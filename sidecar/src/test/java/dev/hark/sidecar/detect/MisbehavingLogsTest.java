@@ -3,6 +3,7 @@ package dev.hark.sidecar.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.signal.Finding;
+import dev.hark.signal.Kind;
 import dev.hark.signal.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -119,6 +120,68 @@ class MisbehavingLogsTest {
                 """);
         assertThat(Heard.lines(found)).containsExactly("1-2", "3-3");
         assertThat(found.getFirst().time()).isEqualTo("2026-03-01T10:02:11.123Z");
+    }
+
+    @Test
+    void reportsOfErlang_haveTheirLevelInTheHeader() {
+        List<Finding> found = Heard.in("""
+                =INFO REPORT==== 1-Mar-2026::10:02:11 ===
+                accepting connection
+
+                =ERROR REPORT==== 1-Mar-2026::10:02:12 ===
+                connection <0.17.0>: timeout
+
+                =CRASH REPORT==== 1-Mar-2026::10:02:13 ===
+                  crasher:
+                    initial call: pay:init/1
+                2026-03-01 10:02:14.123 [error] <0.17.0> it broke
+                {badmatch,x}
+                """);
+        assertThat(Heard.lines(found)).containsExactly("4-5", "7-9", "10-11");
+    }
+
+    @Test
+    void detailsOfPostgres_behindUserAndDatabase() {
+        List<Finding> found = Heard.in("""
+                2026-03-01 10:02:11.123 UTC [17] user@db ERROR:  deadlock detected
+                2026-03-01 10:02:11.123 UTC [17] user@db DETAIL:  Process 17 waits
+                2026-03-01 10:02:12.123 UTC [17] LOG:  server process (PID 18) was terminated by signal 9: Killed
+                2026-03-01 10:02:13.123 UTC [17] LOG:  all server processes terminated; reinitializing
+                """);
+        assertThat(Heard.lines(found)).containsExactly("1-2", "3-3");
+        assertThat(found).extracting(Finding::kind).containsExactly(Kind.Known.ERROR, Kind.Known.CRASH);
+    }
+
+    @Test
+    void wordsOfPhpInFrontOfTheMessage() {
+        assertThat(Heard.lines(Heard.in("""
+                        [01-Mar-2026 10:02:11 UTC] PHP Warning:  Undefined variable $x in /x.php on line 3
+                        [01-Mar-2026 10:02:11 UTC] PHP Fatal error:  Allowed memory size exhausted in /x.php on line 3
+                        [01-Mar-2026 10:02:11] WARNING: [pool www] child 17 exited on signal 11 (SIGSEGV) after 3 seconds from start
+                        [01-Mar-2026 10:02:12] NOTICE: [pool www] child 18 started
+                        [01/Mar/2026 10:02:12] "GET /error HTTP/1.1" 200 17
+                        """))).containsExactly("2-2", "3-3");
+    }
+
+    @Test
+    void wrapperInFrontOfEveryLine_isTakenOff() {
+        List<Finding> found = Heard.in("""
+                INFO   | jvm 1    | 2026/03/01 10:02:11 | java.lang.IllegalStateException: x
+                INFO   | jvm 1    | 2026/03/01 10:02:11 | 	at com.shop.Pay.charge(Pay.java:3)
+                ERROR  | wrapper  | 2026/03/01 10:02:12 | JVM exited unexpectedly.
+                """);
+        assertThat(Heard.lines(found)).containsExactlyInAnyOrder("1-2", "3-3");
+    }
+
+    @Test
+    void codesOfOracle_belongTogether() {
+        List<Finding> found = Heard.in("""
+                ORA-01555: snapshot too old
+                ORA-06512: at line 1
+                done
+                """);
+        assertThat(Heard.lines(found)).containsExactly("1-2");
+        assertThat(Heard.chain(found.getFirst())).startsWith("ORA-01555: snapshot too old");
     }
 
     @ParameterizedTest

@@ -439,4 +439,61 @@ class TracesTest {
                         "ValueError: bad < KeyError: k",
                         "Error: no < TypeError: q");
     }
+
+    @Test
+    void elixir_loggedWithItsType() {
+        Finding finding = Heard.only("""
+                10:02:11.123 [error] GenServer Shop.Worker terminating
+                ** (RuntimeError) boom
+                    (shop 0.1.0) lib/worker.ex:17: Shop.Worker.handle_cast/2
+                10:02:11.200 [debug] fine
+                """);
+        assertThat(Heard.chain(finding)).isEqualTo("RuntimeError: boom");
+        assertThat(Heard.thrown(finding).frames())
+                .containsExactly(new Frame(null, "Shop.Worker.handle_cast/2", "lib/worker.ex", 17));
+    }
+
+    @Test
+    void cpp_lastWordsNameTheType() {
+        Finding finding = Heard.only("""
+                terminate called after throwing an instance of 'std::runtime_error'
+                  what():  boom
+                """);
+        assertThat(finding.kind()).isEqualTo(Kind.Known.CRASH);
+        assertThat(Heard.chain(finding)).isEqualTo("std::runtime_error: boom");
+    }
+
+    @Test
+    void python_markedByLoguru_andSyntaxErrors() {
+        List<Finding> found = Heard.in("""
+                2026-03-01 10:02:11.123 | ERROR    | __main__:f:3 - it broke
+                Traceback (most recent call last):
+
+                > File "/x.py", line 3, in <module>
+                    f()
+                    └ <function f at 0x1>
+
+                  File "/x.py", line 2, in f
+                    1/0
+
+                ZeroDivisionError: division by zero
+                2026-03-01 10:02:12.123 | INFO     | __main__:f:3 - fine
+                """);
+        assertThat(found).extracting(Heard::chain).containsExactly("ZeroDivisionError: division by zero");
+        List<Finding> syntax = Heard.in("""
+                starting
+                  File "x.py", line 3
+                    def f(
+                         ^
+                SyntaxError: '(' was never closed
+                """);
+        assertThat(Heard.lines(syntax)).containsExactly("2-5");
+    }
+
+    @Test
+    void php_exceptionInOneLineOfJson() {
+        Finding finding = Heard.only(
+                "[2026-03-01T10:02:11+00:00] app.CRITICAL: Uncaught Error: x {\"exception\":\"[object] (Error(code: 0): no stock at /x.php:3)\"} []\n");
+        assertThat(Heard.chain(finding)).isEqualTo("Error: no stock");
+    }
 }
