@@ -40,6 +40,6 @@ public record BatchConfig(int findings, DataSize size, Duration longestWait, Com
                         "compression",
                         Compression.NONE,
                         "How batches are compressed. Worth it where the way to the collector is slow or paid for: it"
-                                + " costs the sidecar more processor time than all else in a storm of failures."));
+                                + " costs processor time in a storm of failures."));
     }
 }
