@@ -62,6 +62,10 @@ public final class Programs implements AutoCloseable {
         return collector;
     }
 
+    public int collectorPort() {
+        return collectorPort;
+    }
+
     public Http collectorHttp() {
         return opened(new Http(collectorPort, TOKEN));
     }
