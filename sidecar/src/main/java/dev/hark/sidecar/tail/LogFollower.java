@@ -262,6 +262,9 @@ public final class LogFollower {
                 continue; // held back: what was found in it comes first
             }
             progress |= read(file, now, nanos);
+            if (!file.idSaved()) {
+                continue; // the ids of many new files are saved at once, before their findings leave together
+            }
             if (!offering.offerLosses(files.losses().waiting()) || !offering.offer(file, nanos)) {
                 blocked = true;
                 return false;
