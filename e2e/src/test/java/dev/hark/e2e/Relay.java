@@ -44,7 +44,7 @@ final class Relay implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        threads.submit(this::accept);
+        threads.execute(this::accept);
     }
 
     int port() {
@@ -76,8 +76,8 @@ final class Relay implements AutoCloseable {
             }
             Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.add(far);
-            threads.submit(() -> pump(near, far));
-            threads.submit(() -> pump(far, near));
+            threads.execute(() -> pump(near, far));
+            threads.execute(() -> pump(far, near));
         } catch (IOException e) {
             reset(near); // the target is down: whoever connected sees it
         }

@@ -3,7 +3,6 @@ package dev.hark.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -25,19 +24,23 @@ final class Torture implements AutoCloseable {
 
     private static final Duration ENOUGH = Duration.ofSeconds(60);
 
+    private final Path folder;
     private final Path log;
     private final Programs programs;
     private final long seed;
     private final Random random;
     private int failures;
+
+    @SuppressWarnings("NullAway.Init") // until write() is called
     private Process writer;
 
     Torture(Path folder, Programs programs, String name, long defaultSeed) {
+        this.folder = folder;
         this.log = folder.resolve("logs").resolve("app.log");
         this.programs = programs;
         this.seed = Long.getLong("hark.seed", defaultSeed);
         this.random = new Random(seed);
-        boolean _ = log.getParent().toFile().mkdirs();
+        boolean _ = folder.resolve("logs").toFile().mkdirs();
         System.out.println("torture " + name + ": -Dhark.seed=" + seed);
     }
 
@@ -79,7 +82,7 @@ final class Torture implements AutoCloseable {
         try {
             writer = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(new File(log.getParent().toFile().getParentFile(), "writer.out"))
+                    .redirectOutput(folder.resolve("writer.out").toFile())
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

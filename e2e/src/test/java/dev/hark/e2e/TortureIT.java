@@ -24,6 +24,8 @@ class TortureIT {
 
     private Programs programs;
     private Torture torture;
+
+    @SuppressWarnings("NullAway.Init") // every test starts its own
     private Program sidecar;
 
     @BeforeEach
