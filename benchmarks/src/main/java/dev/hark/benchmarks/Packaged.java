@@ -18,6 +18,7 @@ public final class Packaged {
 
     private final Path checkout;
     private final Path folder;
+    private final Map<String, List<String>> flags = new HashMap<>();
 
     /**
      * @param checkout where {@code ./hark build} was run
@@ -56,12 +57,21 @@ public final class Packaged {
         return builder.start();
     }
 
-    /** JVM flags, one each, as {@code ./hark} uses them. */
+    /** JVM flags, one each, as {@code ./hark} uses them; asked for once, so that no later start is timed with it. */
     public List<String> flags(String program) throws IOException {
-        Process flags = new ProcessBuilder(checkout.resolve("hark").toString(), "flags", program)
+        List<String> known = flags.get(program);
+        if (known == null) {
+            known = ask(program);
+            flags.put(program, known);
+        }
+        return known;
+    }
+
+    private List<String> ask(String program) throws IOException {
+        Process asked = new ProcessBuilder(checkout.resolve("hark").toString(), "flags", program)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (var lines = flags.inputReader().lines()) {
+        try (var lines = asked.inputReader().lines()) {
             return lines.toList();
         }
     }

@@ -1,6 +1,7 @@
 package dev.hark.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,12 +13,9 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -29,17 +27,16 @@ public final class WholePath {
 
     private static final int STARTS = 7;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration REST = Duration.ofSeconds(15);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
     private static final String LETTERS = "bcdfghjklm";
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Path checkout;
-    private final Path folder;
+    private final Packaged programs;
     private final Path log;
 
     private WholePath(Path checkout, Path folder) {
-        this.checkout = checkout;
-        this.folder = folder;
+        this.programs = new Packaged(checkout, folder);
         this.log = folder.resolve("app.log");
     }
 
@@ -50,10 +47,9 @@ public final class WholePath {
     }
 
     private void run(int samples) throws Exception {
-        Process collector =
-                start("collector", Map.of("HARK_HTTP_PORT", "0", "HARK_STORAGE_FOLDER", state("collector")));
+        Process collector = programs.start("collector", Map.of());
         try {
-            int collectorPort = awaitPort("collector");
+            int collectorPort = programs.awaitPort("collector");
             write("Warm");
             long[] starts = IntStream.range(0, STARTS)
                     .mapToLong(i -> timedStart(collectorPort))
@@ -61,19 +57,22 @@ public final class WholePath {
                     .toArray();
             Process sidecar = sidecar(collectorPort);
             try {
-                int port = awaitPort("sidecar");
-                awaitTrue(() -> answers(port, "/-/ready"));
-                TimeUnit.SECONDS.sleep(5);
-                long idle = residentKib(sidecar);
+                int port = programs.awaitPort("sidecar");
+                Packaged.await(PATIENCE, () -> answers(port, "/-/ready"));
+                TimeUnit.SECONDS.sleep(REST.toSeconds());
+                double idle = ProcessFigures.residentMib(sidecar.pid());
                 long[] latencies = latencies(collectorPort, samples);
-                print(starts, idle, residentKib(sidecar), residentKib(collector), latencies);
+                print(
+                        starts,
+                        idle,
+                        ProcessFigures.residentMib(sidecar.pid()),
+                        ProcessFigures.residentMib(collector.pid()),
+                        latencies);
             } finally {
-                sidecar.destroy();
-                sidecar.waitFor();
+                Packaged.stop(sidecar);
             }
         } finally {
-            collector.destroy();
-            collector.waitFor();
+            Packaged.stop(collector);
         }
     }
 
@@ -82,17 +81,13 @@ public final class WholePath {
         try {
             long from = System.nanoTime();
             Process sidecar = sidecar(collectorPort);
-            int port = awaitPort("sidecar");
-            awaitTrue(() -> answers(port, "/-/ready"));
+            int port = programs.awaitPort("sidecar");
+            Packaged.await(PATIENCE, () -> answers(port, "/-/ready"));
             long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from);
-            sidecar.destroy();
-            sidecar.waitFor();
+            Packaged.stop(sidecar);
             return took;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -102,20 +97,21 @@ public final class WholePath {
             String name = name(i);
             long from = System.nanoTime();
             write(name);
-            awaitTrue(() -> get(collectorPort, "/api/v1/issues?query=" + name).contains(name));
+            Packaged.await(
+                    PATIENCE,
+                    () -> get(collectorPort, "/api/v1/issues?query=" + name).contains(name));
             latencies[i] = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from);
         }
         Arrays.sort(latencies);
         return latencies;
     }
 
-    private void print(long[] starts, long idle, long loaded, long collector, long[] latencies) {
+    private void print(long[] starts, double idle, double loaded, double collector, long[] latencies) {
         System.out.printf("| what | figure |%n|---|---|%n");
         System.out.printf("| sidecar: start to /-/ready, median of %d | %d ms |%n", STARTS, starts[STARTS / 2]);
-        System.out.printf("| sidecar: resident, idle | %.1f MiB |%n", idle / 1024.0);
-        System.out.printf("| sidecar: resident, after %d failures | %.1f MiB |%n", latencies.length, loaded / 1024.0);
-        System.out.printf(
-                "| collector: resident, after %d issues | %.1f MiB |%n", latencies.length, collector / 1024.0);
+        System.out.printf("| sidecar: resident, idle | %.1f MiB |%n", idle);
+        System.out.printf("| sidecar: resident, after %d failures | %.1f MiB |%n", latencies.length, loaded);
+        System.out.printf("| collector: resident, after %d issues | %.1f MiB |%n", latencies.length, collector);
         System.out.printf(
                 "| line written to issue in the API, p50 / p99 of %d | %d / %d ms |%n",
                 latencies.length,
@@ -124,55 +120,15 @@ public final class WholePath {
     }
 
     private Process sidecar(int collectorPort) throws IOException {
-        return start(
+        return programs.start(
                 "sidecar",
                 Map.of(
-                        "HARK_HTTP_PORT",
-                        "0",
                         "HARK_SERVICE_NAME",
                         "benchmark",
-                        "HARK_STATE_FOLDER",
-                        state("sidecar"),
                         "HARK_LOGS_INCLUDE",
                         log.toString(),
                         "HARK_COLLECTOR_URL",
                         "http://127.0.0.1:" + collectorPort));
-    }
-
-    private Process start(String program, Map<String, String> environment) throws IOException {
-        Files.deleteIfExists(folder.resolve(program).resolve("port"));
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags(program));
-        command.addAll(List.of(
-                "-jar",
-                checkout.resolve(program + "/target/hark-" + program + ".jar").toString(),
-                program));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve(program + ".out").toFile()));
-        builder.environment().putAll(environment);
-        return builder.start();
-    }
-
-    private List<String> flags(String program) throws IOException {
-        Process flags = new ProcessBuilder(checkout.resolve("hark").toString(), "flags", program)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (var lines = flags.inputReader().lines()) {
-            return lines.toList();
-        }
-    }
-
-    private String state(String program) throws IOException {
-        return Files.createDirectories(folder.resolve(program)).toString();
-    }
-
-    private int awaitPort(String program) throws IOException {
-        Path port = folder.resolve(program).resolve("port");
-        awaitTrue(() -> Files.exists(port) && port.toFile().length() > 0);
-        return Integer.parseInt(Files.readString(port).strip());
     }
 
     private boolean answers(int port, String path) {
@@ -193,25 +149,6 @@ public final class WholePath {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private static void awaitTrue(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("did not happen within " + PATIENCE);
-            }
-            java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
-        }
-    }
-
-    private static long residentKib(Process process) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .map(line -> line.replaceAll("\\D", ""))
-                .mapToLong(Long::parseLong)
-                .findFirst()
-                .orElse(0);
     }
 
     private void write(String name) throws IOException {

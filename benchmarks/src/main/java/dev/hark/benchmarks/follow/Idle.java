@@ -1,6 +1,7 @@
 package dev.hark.benchmarks.follow;
 
 import dev.hark.benchmarks.Packaged;
+import dev.hark.benchmarks.ProcessFigures;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,30 +1,30 @@
-package dev.hark.benchmarks.follow;
+package dev.hark.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What Linux says of a process. */
-final class ProcessFigures {
+public final class ProcessFigures {
 
     private static final double TICKS = 100;
 
     private ProcessFigures() {}
 
     /** User and system time so far, in seconds. */
-    static double cpuSeconds(long pid) throws IOException {
+    public static double cpuSeconds(long pid) throws IOException {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
     }
 
     /** Resident now, in MiB. */
-    static double residentMib(long pid) throws IOException {
+    public static double residentMib(long pid) throws IOException {
         return status(pid, "VmRSS:");
     }
 
     /** The most that ever was resident, in MiB. */
-    static double peakMib(long pid) throws IOException {
+    public static double peakMib(long pid) throws IOException {
         return status(pid, "VmHWM:");
     }
 
