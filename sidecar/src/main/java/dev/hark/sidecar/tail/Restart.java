@@ -52,7 +52,7 @@ final class Restart {
     }
 
     private boolean isFoundAgain(Position saved, long nanos) {
-        for (Seen sibling : Siblings.of(Path.of(saved.path()))) {
+        for (Seen sibling : Siblings.andItself(Path.of(saved.path()))) {
             if (sibling.key().equals(saved.key())) {
                 FollowedFile file = resume(sibling, saved);
                 if (file != null) {

@@ -77,7 +77,7 @@ final class Retired {
     }
 
     private void rememberName(FollowedFile file) {
-        for (Seen sibling : Siblings.of(file.where())) {
+        for (Seen sibling : Siblings.andItself(file.where())) {
             if (sibling.key().equals(file.key())) {
                 renamed.put(sibling.key(), sibling.path());
             }
@@ -140,7 +140,7 @@ final class Retired {
 
     private static Set<FileKey> keysBeside(Path path) {
         Set<FileKey> keys = new HashSet<>();
-        Siblings.of(path).forEach(sibling -> keys.add(sibling.key()));
+        Siblings.andItself(path).forEach(sibling -> keys.add(sibling.key()));
         return keys;
     }
 

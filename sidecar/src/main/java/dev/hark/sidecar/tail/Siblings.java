@@ -37,6 +37,15 @@ final class Siblings {
         return found;
     }
 
+    /** The same, and the file that has this very name: a part that was renamed may be where it was last seen. */
+    static List<Seen> andItself(Path log) {
+        List<Seen> found = new ArrayList<>(of(log));
+        if (Files.exists(log)) {
+            add(log, found);
+        }
+        return found;
+    }
+
     private static void add(Path path, List<Seen> found) {
         try {
             Seen seen = Seen.at(path);

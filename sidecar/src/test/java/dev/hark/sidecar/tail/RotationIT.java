@@ -71,6 +71,25 @@ class RotationIT {
         assertThat(logs.losses()).isEmpty();
     }
 
+    /** Found under its new name, it is killed again before it was read to its end. */
+    @Test
+    void twiceDown_whileARenamedPartIsRead_isReadOn() throws IOException {
+        logs.append("app.log", "one");
+        logs.follow("app.log");
+        logs.awaitFound("one");
+        logs.stop();
+        logs.append("app.log", "two");
+        logs.move("app.log", "app.log.1");
+        logs.append("app.log", "three");
+        logs.full(true);
+        logs.follow("app.log");
+        logs.stop();
+        logs.full(false);
+        logs.follow("app.log");
+        logs.awaitFound("one", "two", "three");
+        assertThat(logs.losses()).isEmpty();
+    }
+
     @Test
     void partsFromBeforeTheFirstStart_areLeftAlone() throws IOException {
         logs.append("app.log.1", "long ago");
