@@ -31,7 +31,7 @@ final class LogFindings {
         Source source = log.source();
         ParsedRecord record = log.record();
         return new Finding(
-                FindingId.ofRecord(source.fileId(), source.firstByte(), detector, ""),
+                FindingId.ofRecord(source.fileId(), source.firstByte(), detector, log.key()),
                 kind,
                 detector,
                 log.time(),

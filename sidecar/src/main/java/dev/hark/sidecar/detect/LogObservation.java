@@ -12,13 +12,19 @@ import java.util.function.Supplier;
  *
  * @param record what it says
  * @param source where it stands
+ * @param part which of several records of one line, from 0
  * @param cut whether it was longer than the longest record, or its end had not come
  * @param seenAt when it was read: stands in for a time that the record does not have
  * @param context the lines before it of the same thread or trace, oldest first, and itself; costly, so on demand
  */
 public record LogObservation(
-        ParsedRecord record, Source source, boolean cut, Instant seenAt, Supplier<List<ContextLine>> context)
+        ParsedRecord record, Source source, int part, boolean cut, Instant seenAt, Supplier<List<ContextLine>> context)
         implements Observation {
+
+    /** Tells apart what is found at the same byte. */
+    public String key() {
+        return part == 0 ? "" : Integer.toString(part);
+    }
 
     public Instant time() {
         Instant said = record.time();

@@ -187,14 +187,19 @@ public final class LogPath {
     }
 
     private void judge(RawRecord raw) {
-        ParsedRecord record = read(raw);
+        Source source = new Source(
+                origin.path(), origin.fileId(), raw.firstByte(), raw.endByte(), raw.firstLine(), raw.lastLine());
+        List<ParsedRecord> records = read(raw);
+        for (int part = 0; part < records.size(); part++) {
+            judge(records.get(part), source, part, raw.truncated() || raw.partial());
+        }
+    }
+
+    private void judge(ParsedRecord record, Source source, int part, boolean cut) {
         if (record.time() != null) {
             near = record.time();
         }
-        Source source = new Source(
-                origin.path(), origin.fileId(), raw.firstByte(), raw.endByte(), raw.firstLine(), raw.lastLine());
-        LogObservation observation =
-                new LogObservation(record, source, raw.truncated() || raw.partial(), seenAt, () -> context(record));
+        LogObservation observation = new LogObservation(record, source, part, cut, seenAt, () -> context(record));
         for (Detector detector : detectors) {
             detector.observe(
                     observation, finding -> findings.accept(settings.scrubber().scrub(finding)));
@@ -205,12 +210,12 @@ public final class LogPath {
      * Log text is hostile until shown otherwise: a record that our own code cannot read must cost neither the thread
      * nor the finding, so it is told by its first line then.
      */
-    private ParsedRecord read(RawRecord raw) {
+    private List<ParsedRecord> read(RawRecord raw) {
         try {
-            return parser.parse(raw, near.equals(Instant.EPOCH) ? seenAt : near);
+            return parser.parseAll(raw, near.equals(Instant.EPOCH) ? seenAt : near);
         } catch (RuntimeException | StackOverflowError e) {
             misread++;
-            return RecordParser.unread(raw);
+            return List.of(RecordParser.unread(raw));
         }
     }
 

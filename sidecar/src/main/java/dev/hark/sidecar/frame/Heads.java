@@ -8,4 +8,7 @@ public interface Heads {
 
     /** Whether the quotation that {@link Head#quoteOpen} spoke of is closed by this line. */
     boolean closesQuote(Line line);
+
+    /** Whether the line shows that the quotation was given up: its end will not come. */
+    boolean breaksQuote(Line line);
 }

@@ -67,11 +67,12 @@ final class Joiner implements LineSink {
             }
         }
         head.clear();
-        if (quoted && !record.isEmpty()) {
+        if (quoted && !record.isEmpty() && !heads.breaksQuote(line)) {
             append(line, 0);
             quoted = !heads.closesQuote(line) && record.lines() < LONGEST_QUOTATION;
             return;
         }
+        quoted = false;
         heads.read(line, head);
         if (head.starts()) {
             headed(line);

@@ -26,8 +26,9 @@ final class RepeatedHeaders {
         boolean pythonRest = trace.isPython() && trace.begun() && (shape == Shape.INDENTED || trace.inCalls());
         boolean begins = !trace.begun() && (shape == Shape.TYPE || shape == Shape.START);
         boolean empty = shape == Shape.BLANK && trace.begun();
-        boolean ours = traceOnly || pythonRest || begins || empty;
-        return ours && sameHeader(line, head, record, begins || pythonRest || empty);
+        boolean announced = !trace.begun() && Bytes.startsWith(record.bytes(), record.body(), record.lineTo(0), FATAL);
+        boolean ours = traceOnly || pythonRest || begins || empty || announced;
+        return ours && sameHeader(line, head, record, begins || pythonRest || empty || announced);
     }
 
     private static boolean sameHeader(Line line, Head head, RawRecord record, boolean sameSecond) {
@@ -54,6 +55,9 @@ final class RepeatedHeaders {
         }
         return length > stamp;
     }
+
+    /** Android names the process first, and then the type. */
+    private static final byte[] FATAL = Bytes.ascii("FATAL EXCEPTION: ");
 
     private static final int FRACTION = ".123456Z".length();
 

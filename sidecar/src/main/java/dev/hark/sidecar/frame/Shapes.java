@@ -33,6 +33,7 @@ public final class Shapes {
     private static final Opening[][] OPENINGS = byFirstByte(
             new Opening("Caused by:", Shape.CAUSE),
             new Opening("caused by: ", Shape.CAUSE),
+            new Opening("Caused: ", Shape.CAUSE),
             new Opening("Suppressed: ", Shape.CAUSE),
             new Opening("Wrapped by: ", Shape.CAUSE),
             new Opening("---> ", Shape.CAUSE),
@@ -66,6 +67,7 @@ public final class Shapes {
             Opening.flushLeft("** (", Shape.START),
             Opening.flushLeft("terminate called ", Shape.START),
             Opening.flushLeft("Segmentation fault", Shape.START),
+            Opening.flushLeft("DAMN ! worker ", Shape.START),
             Opening.flushLeft("*** stack smashing detected", Shape.START),
             Opening.flushLeft("Terminating due to java.lang.", Shape.START),
             Opening.flushLeft("Aborting due to java.lang.", Shape.START),

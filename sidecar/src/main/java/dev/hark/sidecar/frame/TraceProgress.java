@@ -70,7 +70,10 @@ final class TraceProgress {
         }
         byte first = line.bytes[Bytes.skipBlanks(line.bytes, line.from, line.to)];
         boolean maybeLogged = first == 'T' || first == '+' || first == '*';
-        return record.headed() && maybeLogged && (RepeatedHeaders.isTrouble(record.level()) || speaksOfTrouble(record));
+        if (!record.headed()) {
+            return first == 'T' && record.lines() == 1 && announces(record);
+        }
+        return maybeLogged && (RepeatedHeaders.isTrouble(record.level()) || speaksOfTrouble(record));
     }
 
     private boolean typeBelongs(RawRecord record) {
@@ -110,7 +113,7 @@ final class TraceProgress {
         return switch (phase) {
             case TEXT -> record.headed();
             case TYPE -> record.headed() || python || undecided < MOST_UNDECIDED;
-            case FRAMES -> python;
+            case FRAMES -> python && !saysType(record);
             case ENDED -> record.headed();
         };
     }
@@ -130,6 +133,32 @@ final class TraceProgress {
             last--;
         }
         return Shapes.of(record.bytes(), record.lineFrom(last), record.lineTo(last)) == Shape.CAUSE;
+    }
+
+    /** Python's logging without any format writes the message alone before the trace. */
+    private static boolean announces(RawRecord record) {
+        for (byte[] opening : ANNOUNCEMENTS) {
+            if (Bytes.startsWith(record.bytes(), record.lineFrom(0), record.lineTo(0), opening)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final byte[][] ANNOUNCEMENTS = {
+        Bytes.ascii("Internal Server Error: "),
+        Bytes.ascii("Exception on "),
+        Bytes.ascii("Exception in "),
+        Bytes.ascii("Error in "),
+        Bytes.ascii("Error while "),
+        Bytes.ascii("Failed to "),
+        Bytes.ascii("Unable to "),
+        Bytes.ascii("Unhandled exception in "),
+    };
+
+    /** AWS Lambda writes the type in the header's line, and ends with the calls. */
+    private static boolean saysType(RawRecord record) {
+        return record.headed() && TypeNames.endOf(record.bytes(), record.body(), record.lineTo(0)) > record.body();
     }
 
     private static boolean speaksOfTrouble(RawRecord record) {

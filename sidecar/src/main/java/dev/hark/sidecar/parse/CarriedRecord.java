@@ -22,7 +22,10 @@ final class CarriedRecord {
 
     /** Looks behind the header {@code h} and takes over what is there. */
     void read(byte[] b, int to, TextHeader h) {
-        int from = h.body;
+        int from = Bytes.skipBlanks(b, h.body, to);
+        if (from == to) {
+            return;
+        }
         if (b[from] == '{') {
             h.carried = Format.JSON;
             Level level = jsonLevel(b, from, to);

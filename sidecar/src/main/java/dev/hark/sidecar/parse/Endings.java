@@ -29,8 +29,13 @@ final class Endings {
     private static final Pattern WORKER = Pattern.compile(
             "(?:\\[pool \\S+] child|(?:worker|server) process) (?:\\(PID )?\\d+\\)? (?:exited on|was terminated by) signal \\d+.*");
     private static final Pattern SEGFAULT = Pattern.compile("\\S+\\[\\d+]: segfault at [0-9a-f]+ ip .*");
-    private static final Pattern SYSTEMD =
-            Pattern.compile("\\S+: Main process exited, code=(?:killed|dumped), status=.*");
+    private static final Pattern SYSTEMD = Pattern.compile(
+            "\\S+: Main process exited, code=(?:(?:killed|dumped), status=.*|exited, status=(?!143|130)[1-9].*)");
+    private static final Pattern STATUS = Pattern.compile("Process exited with status (?!143|130)[1-9]\\d*\\b.*");
+    private static final Pattern UNEXPECTED =
+            Pattern.compile("exited: \\S+ \\((?:exit status \\d+|terminated by SIG\\w+.*); not expected\\).*");
+    private static final Pattern SANITIZER =
+            Pattern.compile("(?:Address|Leak|Memory|Thread|UndefinedBehavior)Sanitizer: .*");
     private static final Pattern NODE = Pattern.compile("Node\\.js v\\d+\\..*");
 
     private static final Pattern UPTIME = Pattern.compile("^\\[ *\\d+\\.\\d+] ");
@@ -55,7 +60,19 @@ final class Endings {
 
     /** Said by somebody who watches the process, so a header does not matter. */
     private static @Nullable String anyway(String first) {
-        if (!first.contains("rocess") && !first.contains(" child ") && !first.contains("segfault")) {
+        if (first.startsWith("FATAL EXCEPTION: ")) {
+            return "an exception that nobody caught ended the app";
+        }
+        if (first.contains("Sanitizer: ") && matches(SANITIZER, first)) {
+            return "a checker ended the process";
+        }
+        if (first.contains(" crashed by signal: ")) {
+            return "the process was ended by a signal";
+        }
+        if (!first.contains("rocess")
+                && !first.startsWith("exited: ")
+                && !first.contains(" child ")
+                && !first.contains("segfault")) {
             return null;
         }
         if (matches(KERNEL, first)) {
@@ -67,7 +84,15 @@ final class Endings {
         if (matches(SEGFAULT, first)) {
             return "the kernel ended a process that touched memory not its own";
         }
-        return matches(SYSTEMD, first) ? "the main process was ended by a signal" : null;
+        if (matches(SYSTEMD, first)) {
+            return first.contains("code=exited")
+                    ? "the main process ended with an error"
+                    : "the main process was ended by a signal";
+        }
+        if (matches(STATUS, first)) {
+            return "a process ended with an error";
+        }
+        return first.startsWith("exited: ") && matches(UNEXPECTED, first) ? "a process ended that was not to" : null;
     }
 
     /** Said by a runtime at its end, past every logger. */
@@ -89,6 +114,9 @@ final class Endings {
         }
         if (matches(DOTNET, first)) {
             return "an exception that nobody caught ended the process";
+        }
+        if (first.startsWith("DAMN ! worker ") && first.contains(" killed by signal ")) {
+            return "a worker process was ended by a signal";
         }
         if (matches(CPP, first) || matches(SIGNAL, first) || matches(STACK, first)) {
             return "the process ended itself";

@@ -40,6 +40,7 @@ final class EscapedLines {
                 || line.contains("\\n\\tat ")
                 || line.contains("\\n    at ")
                 || line.contains("\\n  File \\\"")
-                || line.contains("\\n  File \"");
+                || line.contains("\\n  File \"")
+                || line.contains("\\nStack trace:\\n#0 ");
     }
 }

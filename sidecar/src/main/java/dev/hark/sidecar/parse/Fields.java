@@ -51,6 +51,17 @@ final class Fields {
         return null;
     }
 
+    /** Some write the lines of a text as the values of a list. */
+    void joinLines(String... keys) {
+        for (String key : keys) {
+            if (values.get(key) instanceof List<?> lines && lines.stream().allMatch(String.class::isInstance)) {
+                values.put(
+                        key,
+                        String.join("\n", lines.stream().map(String::valueOf).toList()));
+            }
+        }
+    }
+
     @Nullable
     String peek(String key) {
         return text(values.get(key));

@@ -19,6 +19,7 @@ public enum Format {
     SERILOG_JSON("JSON lines, Serilog"),
     STRUCTLOG_JSON("JSON lines, structlog"),
     PYTHON_JSON("JSON lines, python-json-logger"),
+    OTLP_JSON("JSON lines, OTLP"),
     JSON("JSON lines"),
     LOGFMT("logfmt"),
     DECLARED("declared pattern"),

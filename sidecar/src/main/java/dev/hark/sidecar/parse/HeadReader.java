@@ -7,6 +7,7 @@ import dev.hark.sidecar.frame.Bytes;
 import dev.hark.sidecar.frame.Head;
 import dev.hark.sidecar.frame.Heads;
 import dev.hark.sidecar.frame.Line;
+import dev.hark.signal.Level;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +29,18 @@ final class HeadReader implements Heads {
     /** The line before was the first of java.util.logging's two: time, class and method. */
     private boolean julOpen;
 
+    /** The line before was a command's that writes its name before each line of one message. */
+    private boolean toolOpen;
+
     /** What the open record waits for the end of. */
     private enum Open {
-        BRACE,
+        JSON,
         LOGFMT,
         CSV
     }
 
-    private Open open = Open.BRACE;
+    private final JsonDepth depth = new JsonDepth();
+    private Open open = Open.JSON;
 
     HeadReader(List<DeclaredPattern> patterns) {
         this(patterns, true);
@@ -102,7 +107,9 @@ final class HeadReader implements Heads {
             return;
         }
         boolean jul = julOpen;
+        boolean tool = toolOpen;
         julOpen = false;
+        toolOpen = false;
         if (!patterns.isEmpty() && declared(patterns, b, from, to, header) != null) {
             head.start(header.hasStamp() ? header.stampTo - from : 0, header.body - from, header.level);
             count(Format.DECLARED);
@@ -135,6 +142,10 @@ final class HeadReader implements Heads {
         }
         if (headers.read(b, from, to, header)) {
             text(head, b, from, to, jul);
+            toolOpen = header.tool && header.level == Level.ERROR;
+            if (tool && toolOpen) {
+                head.markContinues();
+            }
             if (learns && header.carried == null) {
                 known.learn(b, from, to, header);
                 knownFormat = header.format;
@@ -151,6 +162,10 @@ final class HeadReader implements Heads {
                 head.markQuoteOpen();
             }
             return;
+        }
+        if (header.format == Format.CSV && Csv.oddQuotes(b, from, to)) {
+            open = Open.CSV;
+            head.markQuoteOpen();
         }
         boolean continues = header.continues || (jul && !header.hasStamp() && header.level != null);
         julOpen = header.hasStamp() && header.level == null && isClassAndMethod(b, header.body, to);
@@ -177,18 +192,26 @@ final class HeadReader implements Heads {
             head.start(0, 0, null);
             head.markComplete();
             count(Format.JSON);
-        } else if (end == from) {
+        } else if (depth.begins(b, from, end + 1)) {
             head.start(0, 0, null);
             head.markQuoteOpen();
             count(Format.JSON);
-            open = Open.BRACE;
+            open = Open.JSON;
         }
+    }
+
+    @Override
+    public boolean breaksQuote(Line line) {
+        return open == Open.JSON
+                && line.length() > 2
+                && line.bytes()[line.from()] == '{'
+                && line.bytes()[line.from() + 1] == '"';
     }
 
     @Override
     public boolean closesQuote(Line line) {
         return switch (open) {
-            case BRACE -> line.length() > 0 && line.bytes()[line.from()] == '}';
+            case JSON -> depth.closes(line.bytes(), line.from(), line.to());
             case LOGFMT -> Logfmt.openQuote(line.bytes(), line.from(), line.to());
             case CSV -> Csv.oddQuotes(line.bytes(), line.from(), line.to());
         };

@@ -221,8 +221,17 @@ final class HeaderCursor {
         for (int i = from + 1; i < end && plainCapital; i++) {
             plainCapital = b[i] >= 'a' && b[i] <= 'z';
         }
-        return !plainCapital && LevelWords.of(b, from, end) == null;
+        return !plainCapital && LevelWords.of(b, from, end) == null && !isException(from, end);
     }
+
+    /** A name that only an exception's type has: it begins the message. */
+    private boolean isException(int from, int end) {
+        return Bytes.startsWith(b, end - EXCEPTION.length, end, EXCEPTION)
+                || (end - from > ERROR.length && Bytes.startsWith(b, end - ERROR.length, end, ERROR));
+    }
+
+    private static final byte[] EXCEPTION = Bytes.ascii("Exception");
+    private static final byte[] ERROR = Bytes.ascii("Error");
 
     boolean dotted(int from, int end) {
         if (!name(from, end) || !isLetter(b[from]) || Bytes.indexOf(b, (byte) '/', from, end) < end) {

@@ -47,11 +47,15 @@ final class HeaderMarks {
         }
     }
 
+    private static Level redisLevel(byte mark) {
+        return mark == '*' ? Level.INFO : Level.DEBUG;
+    }
+
     void mark() {
         if (c.h.redis && c.at + 1 < c.to && c.b[c.at + 1] == ' ') {
-            c.h.level = c.b[c.at] == '#' ? Level.WARN : c.b[c.at] == '*' ? Level.INFO : Level.DEBUG;
             c.h.format = Format.REDIS;
             c.h.body = c.at + 2;
+            c.h.level = c.b[c.at] == '#' ? Openings.redis(c.b, c.h.body, c.to) : redisLevel(c.b[c.at]);
         } else if (c.b[c.at] == '#' && c.inBracket) {
             c.at = Math.min(c.to, Bytes.indexOf(c.b, (byte) ']', c.at, c.to) + 1); // Ruby's process id
             c.inBracket = false;

@@ -85,7 +85,10 @@ final class HeaderNames {
         } else if (next + 1 < c.to && sign == ':' && c.b[next + 1] == ' ' && next > end && c.nameOrPlace(c.at, end)) {
             c.h.logger(c.at, end);
             c.h.body = Bytes.skipBlanks(c.b, next + 1, c.to);
-        } else if (c.b[end - 1] == ':' && c.loggerLike(c.at, end - 1)) {
+        } else if (next == c.to && c.dotted(c.at, end)) {
+            c.h.logger(c.at, end); // and an empty message
+            c.h.body = next;
+        } else if (c.b[end - 1] == ':' && c.loggerLike(c.at, end - 1) && !Openings.mayTellOfAnEnd(c.b, c.at, c.to)) {
             c.h.logger(c.at, end - 1);
             c.h.body = next;
         } else if (next > end && c.b[end] == '\t' && c.nameOrPlace(c.at, end)) {

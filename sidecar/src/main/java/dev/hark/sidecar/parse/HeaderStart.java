@@ -15,6 +15,8 @@ final class HeaderStart {
     private final SyslogParts syslog;
     private final HeaderNames names;
     private final ProgramStarts programs;
+    private final ConsoleStarts console;
+    private final ColumnStarts columns;
 
     /** Whether a level at the very start was written so that a header follows from it even without a time stamp. */
     private boolean sure;
@@ -27,6 +29,8 @@ final class HeaderStart {
         this.syslog = syslog;
         this.names = names;
         this.programs = new ProgramStarts(c);
+        this.console = new ConsoleStarts(c);
+        this.columns = new ColumnStarts(c);
     }
 
     /** What may stand before and around the time stamp. */
@@ -45,6 +49,9 @@ final class HeaderStart {
         if (programs.klog() || programs.report()) {
             return true;
         }
+        if (!isDigit(c.b[c.at]) && special()) {
+            return true;
+        }
         for (int token = 0; token < 4 && c.at < c.to; token++) {
             if (stampHere()) {
                 return true;
@@ -54,6 +61,19 @@ final class HeaderStart {
             }
         }
         return elapsed || (c.h.level != null && c.at <= c.to && sure);
+    }
+
+    /** Starts that are told by their first letters, for lines that do not begin with a date. */
+    private boolean special() {
+        if (isLetter(c.b[c.at])) {
+            return console.read() || columns.epoch() || columns.levelThenStamp();
+        }
+        return switch (c.b[c.at]) {
+            case '-' -> columns.epoch();
+            case '=' -> console.sanitizer();
+            case '[' -> columns.levelBeforeStamp() || columns.bracketsBeforeStamp() || columns.levelInBracket();
+            default -> false;
+        };
     }
 
     private boolean stampHere() {
@@ -85,7 +105,7 @@ final class HeaderStart {
             end++;
         }
         if (c.b[start - 1] != '['
-                || end - i < 8
+                || end - i < 5
                 || end >= c.to
                 || c.b[end] != ']'
                 || Bytes.indexOf(c.b, (byte) '.', i, end) == end) {
@@ -94,8 +114,14 @@ final class HeaderStart {
         c.h.stamp.clear();
         c.h.stampTo = end;
         c.h.body = Bytes.skipBlanks(c.b, end + 1, c.to);
+        if (Bytes.startsWith(c.b, c.h.body, c.to, XORG)) {
+            c.h.level = Level.ERROR;
+            c.h.body += XORG.length;
+        }
         return true;
     }
+
+    private static final byte[] XORG = Bytes.ascii("(EE) ");
 
     private void skipBehindStamp() {
         if (!c.inBracket) {

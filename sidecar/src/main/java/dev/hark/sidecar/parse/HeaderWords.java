@@ -44,6 +44,10 @@ final class HeaderWords {
     private boolean levelWord(Level level, int end) {
         byte next = end < c.to ? c.b[end] : (byte) ' ';
         boolean upper = LevelWords.isUpper(c.b, c.at, end);
+        if (next == '/' && !c.inBracket && named(end + 1)) {
+            c.h.level = level;
+            return true;
+        }
         if (!upper && next != ':' && next != ']' && next != '|' && next != '\t' && !(next == ' ' && lowerLevel(end))) {
             return false;
         }
@@ -65,6 +69,17 @@ final class HeaderWords {
             c.inBracket = false;
         }
         return true;
+    }
+
+    /** Icinga: {@code critical/ApiListener: text}. */
+    private boolean named(int from) {
+        int end = c.wordEnd(from);
+        boolean name = end > from + 1 && c.b[end - 1] == ':' && c.name(from, end - 1);
+        if (name) {
+            c.h.logger(from, end - 1);
+            c.h.body = Bytes.skipBlanks(c.b, end, c.to);
+        }
+        return name;
     }
 
     /**
@@ -128,6 +143,9 @@ final class HeaderWords {
         }
         if (c.h.syslog || syslog.isProgram(end)) {
             syslog.syslog();
+            return;
+        }
+        if (syslog.tagAlone(end)) {
             return;
         }
         if (detail(end)) {

@@ -18,6 +18,8 @@ final class JavaTrace {
     private @Nullable ThrownDraft current;
     private int firstLine = -1;
     private boolean inMessage;
+    /** The line on which the type of a cause stands that was announced above it. */
+    private int typeBelow = -1;
 
     private JavaTrace(List<String> lines) {
         this.lines = lines;
@@ -37,6 +39,9 @@ final class JavaTrace {
         String line = lines.get(i);
         String text = line.strip();
         int indent = indent(line);
+        if (i == typeBelow) {
+            return;
+        }
         if (text.startsWith("at ") && (current != null || i > 0)) {
             frame(i, text);
         } else if (text.startsWith("Caused by:")) {
@@ -45,6 +50,8 @@ final class JavaTrace {
             suppressed(indent, text.substring("Suppressed: ".length()));
         } else if (text.startsWith("Wrapped by: ")) {
             wrapped(indent, text.substring("Wrapped by: ".length()));
+        } else if (text.startsWith("Caused: ")) {
+            wrapped(indent, text.substring("Caused: ".length()));
         } else if (text.startsWith("... ")) {
             omitted(text);
         } else if (current == null) {
@@ -104,8 +111,10 @@ final class JavaTrace {
         }
     }
 
-    private void cause(int i, int indent, String rest) {
-        ThrownDraft cause = draft(indent, rest);
+    private void cause(int i, int indent, String said) {
+        boolean below = said.isBlank() && i + 1 < lines.size() && TypeText.of(lines.get(i + 1)) != null;
+        typeBelow = below ? i + 1 : -1;
+        ThrownDraft cause = draft(indent, below ? lines.get(i + 1) : said);
         if (current == null) {
             start(cause, i, false);
             return;

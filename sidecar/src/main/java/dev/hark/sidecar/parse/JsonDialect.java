@@ -6,6 +6,9 @@ final class JsonDialect {
     private JsonDialect() {}
 
     static Format of(Fields f) {
+        if (f.has(OtlpRecords.RESOURCES)) {
+            return Format.OTLP_JSON;
+        }
         if (f.has("@t")) {
             return Format.SERILOG_JSON;
         }

@@ -45,6 +45,11 @@ final class JsonGlance {
             "\"level\": 6",
             "\"s\":\"E\"",
             "\"s\":\"F\"",
+            "\"severityNumber\":17",
+            "\"severityNumber\":18",
+            "\"severityNumber\":19",
+            "\"severityNumber\":2",
+            "\"emergency\"",
             "\"@x\"");
 
     private static final byte[] EXCEPTION = Bytes.ascii("xception");

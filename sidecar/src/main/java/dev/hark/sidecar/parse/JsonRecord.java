@@ -5,6 +5,7 @@ import dev.hark.signal.Thrown;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class JsonRecord {
         "level_name",
         "lvl",
         "@l",
+        "@level",
         "loglevel",
         "log_level",
         "logLevel",
@@ -55,6 +57,7 @@ final class JsonRecord {
 
     private static final String[] LOGGER = {
         "logger_name",
+        "@module",
         "log.logger",
         "loggerName",
         "logger",
@@ -78,6 +81,7 @@ final class JsonRecord {
         "message",
         "msg",
         "@m",
+        "@message",
         "event",
         "MESSAGE",
         "Message",
@@ -126,7 +130,17 @@ final class JsonRecord {
     /** The record, or null where the text is no JSON object. */
     static @Nullable ParsedRecord read(byte[] b, int from, int to, ZoneId zone, Instant near) {
         Map<String, Object> object = Json.object(b, from, to);
-        return object == null || object.isEmpty() ? null : new JsonRecord(Fields.of(object)).read(zone, near);
+        if (object == null || object.isEmpty()) {
+            return null;
+        }
+        ParsedRecord batched = object.containsKey(OtlpRecords.RESOURCES) ? OtlpRecords.worst(object) : null;
+        return batched == null ? new JsonRecord(Fields.of(object)).read(zone, near) : batched;
+    }
+
+    /** All records where the object is a batch of them, else none. */
+    static List<ParsedRecord> batch(byte[] b, int from, int to) {
+        Map<String, Object> object = Json.object(b, from, to);
+        return object == null ? List.of() : OtlpRecords.in(object);
     }
 
     private ParsedRecord read(ZoneId zone, Instant near) {

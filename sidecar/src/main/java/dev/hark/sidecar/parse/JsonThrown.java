@@ -103,6 +103,7 @@ final class JsonThrown {
         if (frames != null) {
             fields.put("thrown.extendedStackTrace", frames);
         }
+        fields.joinLines(STACK);
         String stack = fields.take(STACK);
         Thrown fromStack = stack == null ? null : fromStack(stack);
         fields.drop("thrown.");

@@ -47,16 +47,14 @@ final class LevelWords {
             case 'c' -> is(b, from, "crit") ? Level.FATAL : null;
             case 'd' -> is(b, from, "dbug") ? Level.DEBUG : null;
             case 't' -> is(b, from, "trce") ? Level.TRACE : null;
-            case 'n' -> is(b, from, "note") ? Level.INFO : null;
+            case 'n' -> is(b, from, "note") || is(b, from, "noti") ? Level.INFO : null;
+            case 'e' -> is(b, from, "erro") ? Level.ERROR : null;
             default -> null;
         };
     }
 
     /** Level cut off after four letters, as logrus does. */
     static @Nullable Level ofFour(byte[] b, int from) {
-        if (is(b, from, "erro")) {
-            return Level.ERROR;
-        }
         if (is(b, from, "fata") || is(b, from, "pani")) {
             return Level.FATAL;
         }

@@ -36,7 +36,8 @@ final class Logfmt {
                 || find(b, LVL, from, to) >= 0
                 || find(b, MSG, from, to) >= 0
                 || find(b, SEVERITY, from, to) >= 0
-                || find(b, MESSAGE, from, to) >= 0;
+                || find(b, MESSAGE, from, to) >= 0
+                || at(b, from, to) != null;
     }
 
     static @Nullable Level level(byte[] b, int from, int to) {
@@ -51,11 +52,20 @@ final class Logfmt {
             value = at + SEVERITY.length;
         }
         if (at < 0) {
-            return null;
+            return at(b, from, to);
         }
         value += value < to && b[value] == '"' ? 1 : 0;
         return LevelWords.of(b, value, LevelWords.letters(b, value, to));
     }
+
+    /** Heroku's router says {@code at=error}; elsewhere this is any place or time. */
+    private static @Nullable Level at(byte[] b, int from, int to) {
+        return Bytes.startsWith(b, from, to, AT)
+                ? LevelWords.of(b, from + AT.length, LevelWords.letters(b, from + AT.length, to))
+                : null;
+    }
+
+    private static final byte[] AT = Bytes.ascii("at=");
 
     /** Whether an odd number of quotes leaves one open. */
     static boolean openQuote(byte[] b, int from, int to) {

@@ -38,7 +38,9 @@ final class PythonTrace {
     }
 
     private static ThrownDraft exception(List<String> lines, int from, int end, @Nullable ThrownDraft cause) {
-        TypeText type = end < lines.size() ? TypeText.assumed(bare(lines.get(end))) : null;
+        TypeText type = end < lines.size()
+                ? TypeText.assumed(bare(lines.get(end)))
+                : cause == null ? TypeText.of(lines.getFirst()) : null;
         String fallback = end < lines.size() ? bare(lines.get(end)).strip() : "";
         ThrownDraft draft = type == null
                 ? new ThrownDraft(0, "unknown", fallback)

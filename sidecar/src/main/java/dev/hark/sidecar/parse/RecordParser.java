@@ -1,7 +1,9 @@
 package dev.hark.sidecar.parse;
 
+import dev.hark.sidecar.frame.Bytes;
 import dev.hark.sidecar.frame.Heads;
 import dev.hark.sidecar.frame.RawRecord;
+import dev.hark.signal.Level;
 import dev.hark.signal.Limits;
 import dev.hark.signal.Thrown;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +103,20 @@ public final class RecordParser {
         return withStamp(parsed == null ? text(record, near) : parsed, record, near);
     }
 
+    /** As {@link #parse}, for a line that may hold a batch of records. */
+    public List<ParsedRecord> parseAll(RawRecord record, Instant near) {
+        int from = record.lineFrom(0);
+        if (Bytes.startsWith(record.bytes(), from, record.lineTo(0), BATCH)) {
+            List<ParsedRecord> batch = JsonRecord.batch(record.bytes(), from, record.lineTo(record.lines() - 1));
+            if (!batch.isEmpty()) {
+                return batch;
+            }
+        }
+        return List.of(parse(record, near));
+    }
+
+    private static final byte[] BATCH = Bytes.ascii("{\"" + OtlpRecords.RESOURCES + "\"");
+
     /** The record by its first line and level alone, for when reading it failed. */
     public static ParsedRecord unread(RawRecord record) {
         String first = Limits.cut(record.line(0), Limits.LINE);
@@ -146,7 +162,7 @@ public final class RecordParser {
             header.clear();
             header.format = Format.PLAIN;
             header.body = from;
-            header.level = Openings.level(b, from, to);
+            header.level = PerlDeath.is(b, from, to) ? Level.ERROR : Openings.level(b, from, to);
             header.inferred = header.level != null;
         }
     }
@@ -193,6 +209,10 @@ public final class RecordParser {
             header.level = record.level();
             header.format = Format.JUL;
             julLogger = lines.removeFirst().split(" ", 2)[0];
+        }
+        if (header.level == null && lines.size() > 1) {
+            header.level = Openings.ofNumberBelow(lines);
+            header.inferred = header.level != null;
         }
         boolean traced = lines.size() > 1 || record.traced() || lines.getFirst().contains("[object] (");
         Trace trace = traced ? Traces.read(bounded(lines)) : null;

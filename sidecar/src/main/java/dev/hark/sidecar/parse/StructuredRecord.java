@@ -17,16 +17,17 @@ final class StructuredRecord {
     static ParsedRecord logfmt(Fields fields, ZoneId zone, Instant near) {
         String time = fields.take("time", "ts", "timestamp", "t", "datetime", "@timestamp");
         String level = fields.take("level", "lvl", "severity");
+        level = level == null && level(fields.peek("at")) != null ? fields.take("at") : level;
         String logger = fields.take("logger", "component", "module", "caller", "source", "name");
         String thread = fields.take("thread");
-        String message = fields.take("msg", "message", "event");
+        String message = fields.take("msg", "message", "event", "desc");
         Thrown thrown = thrown(fields);
         Map<String, String> attributes = fields.rest();
         Map<String, String> keys = Keys.takeFrom(attributes);
         return new ParsedRecord(
                 Format.LOGFMT,
                 time == null ? null : instant(time, zone, near),
-                level == null ? null : level(level),
+                level(level),
                 false,
                 logger,
                 thread,
@@ -51,7 +52,10 @@ final class StructuredRecord {
         return trace.thrown();
     }
 
-    private static @Nullable Level level(String word) {
+    private static @Nullable Level level(@Nullable String word) {
+        if (word == null) {
+            return null;
+        }
         byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
         return LevelWords.of(bytes, 0, bytes.length);
     }

@@ -12,7 +12,8 @@ final class Suspicion {
     private static final byte[] EXCEPTION = Bytes.ascii("xception");
     private static final byte[] SIGNAL = Bytes.ascii(" signal ");
     private static final byte[] MEMORY = Bytes.ascii("ut of memory: Kill");
-    private static final byte[] MAIN_PROCESS = Bytes.ascii(": Main process exited, code=");
+    private static final byte[] EXITED = Bytes.ascii("rocess exited");
+    private static final byte[] UNEXPECTED = Bytes.ascii("; not expected)");
     private static final byte[] ERROR = Bytes.ascii("rror");
 
     private final JsonGlance json = new JsonGlance();
@@ -58,12 +59,14 @@ final class Suspicion {
                     || Bytes.indexOf(b, ERROR, from, to) >= 0
                     || Bytes.indexOf(b, SIGNAL, from, to) >= 0
                     || Bytes.indexOf(b, MEMORY, from, to) >= 0
-                    || Bytes.indexOf(b, MAIN_PROCESS, from, to) >= 0;
+                    || Bytes.indexOf(b, EXITED, from, to) >= 0
+                    || Bytes.indexOf(b, UNEXPECTED, from, to) >= 0;
         }
         Shape shape = Shapes.of(b, from, to);
         return shape == Shape.START
                 || shape == Shape.TYPE
                 || Bytes.indexOf(b, ERROR, from, to) >= 0
-                || record.lines() > 1;
+                || record.lines() > 1
+                || PerlDeath.is(b, from, to);
     }
 }

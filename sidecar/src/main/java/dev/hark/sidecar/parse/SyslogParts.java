@@ -53,6 +53,26 @@ final class SyslogParts {
         return number && c.name(c.at, hostEnd);
     }
 
+    /** {@code heroku[web.1]: text}: a program behind an ISO date, and no host. */
+    boolean tagAlone(int end) {
+        if (!c.h.hasStamp() || c.h.stamp.year == Stamp.NO_YEAR || end >= c.to || c.b[end] != '[' || end == c.at) {
+            return false;
+        }
+        int close = Bytes.indexOf(c.b, (byte) ']', end, Math.min(c.to, end + HeaderCursor.LONGEST_WORD));
+        boolean tag = close + 2 < c.to
+                && c.b[close + 1] == ':'
+                && c.b[close + 2] == ' '
+                && c.name(c.at, end)
+                && c.name(end + 1, close);
+        if (tag) {
+            c.h.format = Format.SYSLOG;
+            c.h.logger(c.at, end);
+            c.at = Bytes.skipBlanks(c.b, close + 2, c.to);
+            c.h.body = c.at;
+        }
+        return tag;
+    }
+
     /** {@code host tag[pid]: text}. */
     void syslog() {
         c.h.format = Format.SYSLOG;
@@ -74,7 +94,7 @@ final class SyslogParts {
         }
         c.h.logger(tag, tagEnd);
         c.at = Bytes.skipBlanks(c.b, behind + 1, c.to);
-        c.h.body = c.at;
+        c.h.body = Math.min(c.at, behind + 2); // the text's own indentation: Python's calls are told by it
         int letters = LevelWords.letters(c.b, c.at, c.to);
         Level level = LevelWords.of(c.b, c.at, letters);
         boolean said = letters < c.to

@@ -32,6 +32,9 @@ final class TextHeader {
     boolean syslog;
     boolean redis;
     boolean continues;
+    /** A command that writes its name before each line of one message. */
+    boolean tool;
+
     /** What the message is when another program carries it: {@link Format#JSON}, {@link Format#LOGFMT}, or null. */
     @Nullable
     Format carried;
@@ -59,6 +62,7 @@ final class TextHeader {
         syslog = false;
         redis = false;
         continues = false;
+        tool = false;
         carried = null;
         body = -1;
         format = Format.PATTERN;

@@ -142,7 +142,7 @@ final class TextHeaders {
         }
         threads.threadOfGroups();
         if (c.h.body < c.to
-                && (c.b[c.h.body] == 's' || c.b[c.h.body] == '[')
+                && (c.b[c.h.body] == 's' || c.b[c.h.body] == '[' || c.b[c.h.body] == 'e')
                 && Openings.mayTellOfAnEnd(c.b, c.h.body, c.to)) {
             c.h.level = null;
         }

@@ -28,6 +28,11 @@ class FramerPropertyTest {
         public boolean closesQuote(Line line) {
             return true;
         }
+
+        @Override
+        public boolean breaksQuote(Line line) {
+            return false;
+        }
     };
 
     /** A record as the model and the framer see it. */

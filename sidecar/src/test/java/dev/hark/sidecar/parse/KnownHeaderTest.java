@@ -142,6 +142,11 @@ class KnownHeaderTest {
         public boolean closesQuote(Line line) {
             return true;
         }
+
+        @Override
+        public boolean breaksQuote(Line line) {
+            return false;
+        }
     }
 
     @Test
