@@ -1,7 +1,12 @@
 package dev.hark.sidecar;
 
+import dev.hark.sidecar.log.Terminal;
 import dev.hark.sidecar.replay.ReplayCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,8 +36,20 @@ final class Commands implements Runnable {
                 .addSubcommand(new SidecarCommand(environment))
                 .addSubcommand(new ConfigCommand(environment))
                 .addSubcommand(new ReplayCommand(environment));
-        return line.setParameterExceptionHandler((problem, arguments) -> wrongUsage(problem))
+        return line.setOut(standardOutput())
+                .setParameterExceptionHandler((problem, arguments) -> wrongUsage(problem))
                 .setExecutionExceptionHandler((problem, where, result) -> Main.failed(problem, where.getErr()));
+    }
+
+    /**
+     * Past {@code System.out}, which swallows that a disk is full or a pipe was closed. What goes into a file or a
+     * program is UTF-8 whatever the locale.
+     */
+    private static PrintWriter standardOutput() {
+        Charset charset = Terminal.is(Terminal.STDOUT)
+                ? Charset.forName(System.getProperty("stdout.encoding", "UTF-8"))
+                : StandardCharsets.UTF_8;
+        return new PrintWriter(new FileOutputStream(FileDescriptor.out), true, charset);
     }
 
     @Override

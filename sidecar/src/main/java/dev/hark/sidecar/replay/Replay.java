@@ -9,6 +9,7 @@ import dev.hark.signal.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -53,6 +54,7 @@ final class Replay {
     private final LogPath.Settings settings;
     private final Consumer<Finding> findings;
     private final LongConsumer progress;
+    private final BooleanSupplier wanted;
     private long found;
 
     /**
@@ -61,11 +63,13 @@ final class Replay {
      * @param settings how the path is to work
      * @param findings gets what is found, in the order of the log
      * @param progress gets the number of bytes with each buffer
+     * @param wanted whether anybody still takes what is found; asked before each buffer
      */
-    Replay(LogPath.Settings settings, Consumer<Finding> findings, LongConsumer progress) {
+    Replay(LogPath.Settings settings, Consumer<Finding> findings, LongConsumer progress, BooleanSupplier wanted) {
         this.settings = settings;
         this.findings = findings;
         this.progress = progress;
+        this.wanted = wanted;
     }
 
     Outcome run(Input input) throws IOException {
@@ -74,7 +78,7 @@ final class Replay {
         LogPath path = new LogPath(settings, new Name(input.name()), Detectors.all(), this::found);
         byte[] buffer = new byte[BUFFER];
         try (InputStream bytes = input.open()) {
-            for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+            for (int n = bytes.read(buffer); n >= 0 && wanted.getAsBoolean(); n = bytes.read(buffer)) {
                 path.feed(buffer, 0, n, writtenAt);
                 progress.accept(n);
             }

@@ -116,7 +116,7 @@ public final class ReplayCommand implements Callable<Integer> {
         boolean allRead = run(inputs, settings, sink, outcomes);
         if (form.json) {
             new Reports(outcomes, issues).json(out, json);
-        } else if (!form.findings) {
+        } else if (!form.findings && !outcomes.isEmpty()) {
             new Reports(outcomes, issues).text(out);
         }
         out.flush();
@@ -135,7 +135,7 @@ public final class ReplayCommand implements Callable<Integer> {
             LongConsumer progress = bar == null ? bytes -> {} : bar;
             for (Input input : inputs) {
                 try {
-                    outcomes.add(new Replay(settings, sink, progress).run(input));
+                    outcomes.add(new Replay(settings, sink, progress, () -> !closed()).run(input));
                 } catch (IOException e) {
                     err.println("Cannot read " + input.name() + ": " + reason(e));
                     allRead = false;
@@ -145,8 +145,15 @@ public final class ReplayCommand implements Callable<Integer> {
         return allRead;
     }
 
+    /** Whether somebody further down the pipe has had enough, such as {@code head}. Writes what is held back, too. */
+    private boolean closed() {
+        return form.findings && spec.commandLine().getOut().checkError();
+    }
+
     private static String reason(IOException e) {
         return switch (e) {
+            case java.util.zip.ZipException _ -> "it begins like a gzip file and is none.";
+            case java.io.EOFException _ -> "the gzip file ends too early; what was found before is reported.";
             case java.nio.file.NoSuchFileException _ -> "there is no such file.";
             case java.nio.file.AccessDeniedException _ -> "this user may not read it.";
             default -> String.valueOf(e.getMessage());

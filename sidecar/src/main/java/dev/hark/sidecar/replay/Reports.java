@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hark.sidecar.replay.Issues.Issue;
 import dev.hark.signal.Source;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -59,9 +61,16 @@ final class Reports {
         out.printf(
                 "        %s%s%s%n",
                 culprit.isEmpty() ? "" : "in " + culprit + ", ",
-                issue.first().equals(issue.last()) ? issue.first().toString() : issue.first() + " to " + issue.last(),
+                issue.first().equals(issue.last())
+                        ? time(issue.first())
+                        : time(issue.first()) + " to " + time(issue.last()),
                 source == null ? "" : ", first at " + source.text());
         out.println();
+    }
+
+    /** Where the log tells no time, the file's stands in, with more digits than mean anything. */
+    private static String time(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     void json(PrintWriter out, FindingJson json) {

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +109,7 @@ class ReplayCommandIT {
     void gzipFileAndFolder_areRead() throws IOException {
         Files.delete(log);
         try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(folder.resolve("app.log.1.gz")))) {
-            packed.write(LOG.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            packed.write(LOG.getBytes(StandardCharsets.UTF_8));
         }
         assertThat(run("--findings", folder.toString())).isZero();
         assertThat(out.toString().lines()).hasSize(2);
@@ -136,6 +142,73 @@ class ReplayCommandIT {
                 .isEqualTo(66);
         assertThat(err.toString()).contains("there is no such file");
         assertThat(out.toString().lines()).hasSize(2);
+    }
+
+    @Test
+    void emptyAndBinaryFiles_areReadWithoutAFinding() throws IOException {
+        Files.writeString(log, "");
+        byte[] noise = new byte[200_000];
+        new Random(7).nextBytes(noise);
+        Path binary = Files.write(folder.resolve("noise"), noise);
+        assertThat(run("--json", log.toString(), binary.toString())).isZero();
+        JsonNode ledger = json.readTree(out.toString()).path("ledger");
+        assertThat(ledger.path("findings").asLong()).isZero();
+        assertThat(ledger.path("readBytes").asLong()).isEqualTo(noise.length);
+    }
+
+    @Test
+    void severalFormats_areEachNamed() throws IOException {
+        Path lines = Files.writeString(folder.resolve("lines.json"), "{\"level\":\"error\",\"msg\":\"no\"}\n");
+        assertThat(run("--json", log.toString(), lines.toString())).isZero();
+        JsonNode document = json.readTree(out.toString());
+        assertThat(document.path("formats").path(log.toString()).asText()).isEqualTo("pattern text");
+        assertThat(document.path("formats").path(lines.toString()).asText()).isEqualTo("JSON lines");
+        assertThat(document.path("issues")).hasSize(2);
+    }
+
+    @Test
+    void packedOtherwise_isRefusedWithTheCommandThatUnpacks() throws IOException {
+        Path packed = Files.writeString(folder.resolve("a.log.bz2"), "BZh91AY and so on");
+        assertThat(run(packed.toString())).isEqualTo(66);
+        assertThat(err.toString()).contains("bzip2").contains("bzcat " + packed + " | ./hark replay -");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void gzipThatEndsTooEarly_isReportedAsFarAsItGoes() throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        try (OutputStream packed = new GZIPOutputStream(whole)) {
+            packed.write(LOG.repeat(5_000).getBytes(StandardCharsets.UTF_8));
+        }
+        Path cut = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(whole.toByteArray(), whole.size() - 500));
+        assertThat(run("--findings", cut.toString())).isEqualTo(66);
+        assertThat(err.toString()).contains("ends too early");
+        assertThat(out.toString().lines().count()).isGreaterThan(2);
+    }
+
+    @Test
+    void readerWhoHasEnough_endsTheReading() throws IOException {
+        int times = 20_000;
+        Files.writeString(log, LOG.repeat(times));
+        AtomicInteger refused = new AtomicInteger();
+        Writer closed = new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                refused.incrementAndGet();
+                throw new IOException("Broken pipe");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        int code = new CommandLine(new ReplayCommand(Map.of()))
+                .setOut(new PrintWriter(closed))
+                .execute("--findings", log.toString());
+        assertThat(code).isEqualTo(74);
+        assertThat(refused).hasPositiveValue().hasValueLessThan(times);
     }
 
     /** The exit code; wrong use is 2 here, where picocli decides: the program's own handler makes 64 of it. */
