@@ -113,9 +113,9 @@ final class Torture implements AutoCloseable {
                 .as("the writer ends")
                 .isTrue();
         assertThat(writer.exitValue()).isZero();
-        Http collector = programs.collectorHttp();
-        awaitArrival(collector);
-        Map<String, Long> counts = counts(new Collected(collector));
+        Collected collected = new Collected(programs.collectorHttp());
+        awaitArrival(collected);
+        Map<String, Long> counts = counts(collected);
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < failures; i++) {
             String type = NumberedFailures.type(i);
@@ -130,12 +130,13 @@ final class Torture implements AutoCloseable {
         assertThat(counts).as("what nobody wrote").isEmpty();
     }
 
-    /** Gives up in silence: what is missing then says more than that something is. */
-    private void awaitArrival(Http collector) {
+    /**
+     * Waits until nothing more is to come: all are there and the sidecar has nothing left. Gives up in silence: what is
+     * missing then says more than that something is.
+     */
+    private void awaitArrival(Collected collected) {
         try {
-            await().atMost(ENOUGH)
-                    .pollInterval(Duration.ofMillis(200))
-                    .until(() -> collector.metric("hark_collector_findings_total") >= failures);
+            await().atMost(ENOUGH).pollInterval(Duration.ofMillis(500)).until(() -> collected.findings() >= failures);
         } catch (ConditionTimeoutException e) {
             System.out.println("torture: not all failures arrived within " + ENOUGH);
         }

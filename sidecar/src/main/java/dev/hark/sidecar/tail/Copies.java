@@ -51,11 +51,16 @@ final class Copies {
             if (!original.key().equals(key)
                     && !original.rotated()
                     && RotatedNames.areRelated(original.where(), path)
-                    && original.bytes().likeness(handle) != Likeness.NONE) {
+                    && isCopy(handle, original.bytes())) {
                 return original;
             }
         }
         return null;
+    }
+
+    /** Whether it holds what was read of the original, or what stands there still to be read. */
+    private static boolean isCopy(FileChannel handle, LogBytes original) throws IOException {
+        return original.likeness(handle) != Likeness.NONE || original.beginsWith(handle);
     }
 
     /**

@@ -119,8 +119,9 @@ final class FollowedFile implements LogPath.Origin, AutoCloseable {
 
     /** Whether a look at its name gives reason to think that its bytes are gone, and they are. */
     boolean wasCut(Seen seen) throws IOException {
-        boolean suspicious =
-                seen.size() < bytes.offset() || (seen.size() == bytes.offset() && seen.modified() != modified);
+        boolean suspicious = seen.size() < bytes.offset()
+                || (bytes.offset() == 0 && seen.size() < bytes.size())
+                || (seen.size() == bytes.offset() && seen.modified() != modified);
         modified = seen.modified();
         return suspicious && !exhausted && bytes.isCut();
     }

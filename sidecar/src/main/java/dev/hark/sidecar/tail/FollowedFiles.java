@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,8 +100,7 @@ final class FollowedFiles {
             scannedAtMillis = positions.loadedFrom();
         }
         long since = Math.max(positions.begunAt(), scannedAtMillis - MISSED_WITHIN_MILLIS);
-        rotatedLogs.forEach(log -> adoptMissedParts(log, since, nanos));
-        rotatedLogs.clear();
+        rotatedLogs.removeIf(log -> !adoptMissedParts(log, since, nanos) && !isEmptySoFar(log, nanos));
         scannedAtMillis = now.toEpochMilli();
         counters.files.set(set.size() + retired.countIn(there));
     }
@@ -189,7 +189,7 @@ final class FollowedFiles {
     /** What was saved under this inode is not what is there now: the file was cut short, or the inode used again. */
     private void wasReplaced(Position saved, Instant now, long nanos) throws IOException {
         rotatedLogs.add(Path.of(saved.path()));
-        FollowedFile copy = saved.offset() == 0 ? null : restart.findCopy(saved);
+        FollowedFile copy = restart.findCopy(saved);
         if (copy != null) {
             add(copy, true, nanos);
             positions.put(copy.position(pending));
@@ -241,12 +241,17 @@ final class FollowedFiles {
         if (original == null) {
             return false;
         }
-        if (!original.exhausted() && original.bytes().isCut()) {
-            cutShort(original, now, nanos);
-            Position done = positions.of(key);
-            return set.contains(key) || (done != null && done.finished() && done.offset() == handle.size());
+        // the cut may come at any moment: what is no copy of what stands there is looked at as a copy of what stood
+        // there
+        if (copies.isHeldBack(original, path, key, handle, nanos)) {
+            return true;
         }
-        return copies.isHeldBack(original, path, key, handle, nanos);
+        if (original.exhausted() || !original.bytes().isCut()) {
+            return false;
+        }
+        cutShort(original, now, nanos);
+        Position done = positions.of(key);
+        return set.contains(key) || (done != null && done.finished() && done.offset() == handle.size());
     }
 
     /**
@@ -303,27 +308,35 @@ final class FollowedFiles {
     /**
      * Several rotations may happen between two looks. A part of the log that was made and renamed meanwhile is not in
      * the patterns, but beside the log under a name that only rotation gives.
+     *
+     * @return whether one is there that may still turn out to be one: a copy of a log that is to be cut next
      */
-    private void adoptMissedParts(Path log, long madeSinceMillis, long nanos) {
+    private boolean adoptMissedParts(Path log, long madeSinceMillis, long nanos) {
+        boolean open = false;
         for (Seen part : Siblings.of(log)) {
-            if (part.size() > 0
-                    && part.made() >= madeSinceMillis
+            if (part.made() >= madeSinceMillis
                     && RotatedNames.isOlderPart(log, part.path())
                     && !set.contains(part.key())
                     && positions.of(part.key()) == null
                     && !globs.excludes(part.path())) {
-                adopt(part, nanos);
+                open |= part.size() == 0 || !adopt(part, nanos);
             }
         }
+        return open;
     }
 
-    private void adopt(Seen part, long nanos) {
+    /** What is written to it may be copied and cut before anybody sees it, and nothing of the log would tell. */
+    private boolean isEmptySoFar(Path log, long nanos) {
+        return set.open().stream()
+                .anyMatch(file -> file.where().equals(log)
+                        && file.bytes().headLength() == 0
+                        && nanos - file.grewAt() < TimeUnit.MILLISECONDS.toNanos(MISSED_WITHIN_MILLIS));
+    }
+
+    private boolean adopt(Seen part, long nanos) {
         try (FileChannel handle = FileChannel.open(part.path(), StandardOpenOption.READ)) {
-            for (FollowedFile file : set.open()) {
-                if (RotatedNames.areRelated(file.where(), part.path())
-                        && file.bytes().likeness(handle) != Likeness.NONE) {
-                    return;
-                }
+            if (copies.originalOf(part.path(), part.key(), handle) != null) {
+                return false;
             }
             FollowedFile file = opener.begin(part, 0);
             if (file != null) {
@@ -332,6 +345,7 @@ final class FollowedFiles {
         } catch (IOException e) {
             LOG.debug("{} cannot be looked at", part.path(), e);
         }
+        return true;
     }
 
     /** The file was cut short under our eyes: its rest may be in a copy; what is there now is new. */
@@ -348,6 +362,7 @@ final class FollowedFiles {
             handle.close();
         } else {
             FollowedFile anew = opener.beginAgain(path, next, handle);
+            anew.look(nanos);
             anew.grewAt(nanos);
             anew.rotated(rotated);
             set.add(anew);

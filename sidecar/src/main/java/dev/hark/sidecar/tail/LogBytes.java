@@ -72,12 +72,13 @@ final class LogBytes implements AutoCloseable {
      */
     int fetch(byte[] buffer, long nanos) throws IOException {
         long there = channel.size();
-        if (there < offset) {
+        if (there < offset || isShrunkUnread(there)) {
             return CUT_SHORT; // the size stays as it was last seen: it tells how much is known to be lost
         }
         if (there > offset) {
             int n = readAt(channel, offset - anchorLength, buffer, buffer.length);
-            if (n < anchorLength || !Arrays.equals(buffer, 0, anchorLength, anchor, 0, anchorLength)) {
+            boolean changed = n < anchorLength || !Arrays.equals(buffer, 0, anchorLength, anchor, 0, anchorLength);
+            if (changed || !startsWithHead()) { // after the read: what is still the same now was the same then
                 return CUT_SHORT;
             }
             size = Math.max(there, offset + n - anchorLength);
@@ -96,9 +97,10 @@ final class LogBytes implements AutoCloseable {
 
     /** Takes fetched bytes as read. */
     void take(byte[] buffer, int from, int to) {
-        int room = Math.min(head.length - headLength, to - from);
-        if (offset == headLength && room > 0) {
-            System.arraycopy(buffer, from, head, headLength, room);
+        int behindHead = from + (int) Math.min(to - from, headLength - Math.min(headLength, offset));
+        int room = Math.min(head.length - headLength, to - behindHead);
+        if (room > 0) {
+            System.arraycopy(buffer, behindHead, head, headLength, room);
             headLength += room;
         }
         offset += to - from;
@@ -107,19 +109,36 @@ final class LogBytes implements AutoCloseable {
         checkpoints.add(offset, anchor, anchorLength);
     }
 
-    /** Looks how much there is without reading it. */
+    /** Looks how much there is, and how it begins, without reading it. */
     void look(long nanos) throws IOException {
         long there = channel.size();
-        if (there >= offset) {
+        if (there >= offset && !isShrunkUnread(there)) {
+            if (headLength == 0) {
+                headLength = readAt(channel, 0, head, (int) Math.min(head.length, there));
+            }
             size = Math.max(size, there);
             lookedAt = nanos;
         }
     }
 
-    /** Whether what was read is gone from the file. */
+    /** Of a file of which nothing was read there are no bytes to compare: its size alone tells. */
+    private boolean isShrunkUnread(long there) {
+        return offset == 0 && there < size;
+    }
+
+    /** Lines of equal length can make the bytes before a position equal too; the first lines are not. */
+    private boolean startsWithHead() throws IOException {
+        byte[] now = new byte[headLength];
+        int n = readAt(channel, 0, now, headLength);
+        return n == headLength && Arrays.equals(now, 0, n, head, 0, n);
+    }
+
+    /** Whether what was read, or was seen to be there before anything was, is gone from the file. */
     boolean isCut() throws IOException {
         byte[] before = new byte[anchorLength];
         return channel.size() < offset
+                || isShrunkUnread(channel.size())
+                || !startsWithHead()
                 || readAt(channel, offset - anchorLength, before, anchorLength) < anchorLength
                 || !Arrays.equals(before, 0, anchorLength, anchor, 0, anchorLength);
     }

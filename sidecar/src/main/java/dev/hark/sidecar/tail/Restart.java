@@ -68,8 +68,12 @@ final class Restart {
     @Nullable
     FollowedFile findCopy(Position saved) {
         Path log = Path.of(saved.path());
+        if (saved.head().length() == 0) {
+            return null;
+        }
         for (Seen sibling : Siblings.of(log)) {
-            boolean likely = saved.offset() >= SURE || RotatedNames.isOlderPart(log, sibling.path());
+            boolean likely = Math.max(saved.offset(), saved.head().length()) >= SURE
+                    || RotatedNames.isOlderPart(log, sibling.path());
             FollowedFile copy = likely && !set.contains(sibling.key()) ? resume(sibling, saved) : null;
             if (copy != null) {
                 return copy;

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A folder of logs, a follower that can be stopped and started again, and all that it ever found. */
@@ -31,6 +32,7 @@ final class FollowedFolder implements AutoCloseable, FindingSink {
     private final Map<String, Finding> byId = new ConcurrentHashMap<>();
     private final Map<String, Finding> losses = new ConcurrentHashMap<>();
     private volatile boolean full;
+    private int markers;
     private final AtomicInteger dropped = new AtomicInteger();
     private LogsConfig.Rate rate = LogsConfig.Rate.NONE;
     private LogCounters counters = new LogCounters();
@@ -63,7 +65,7 @@ final class FollowedFolder implements AutoCloseable, FindingSink {
     /** Starts a follower; its first look is over when this returns. */
     void follow(String... globs) {
         LogsConfig config = new LogsConfig(
-                List.of(globs).stream()
+                Stream.concat(Stream.of(globs), Stream.of("marker-*"))
                         .map(glob -> folder.resolve(glob).toString())
                         .toList(),
                 List.of(),
@@ -120,6 +122,19 @@ final class FollowedFolder implements AutoCloseable, FindingSink {
 
     List<Finding> losses() {
         return List.copyOf(losses.values());
+    }
+
+    /** Waits until the follower has compared the names that are there with those that it knows. */
+    void awaitScans() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            long before = counters.files();
+            Files.createFile(folder.resolve("marker-" + markers++));
+            await().untilAsserted(() -> assertThat(counters.files()).isGreaterThan(before));
+        }
+    }
+
+    void awaitUnread(long bytes) {
+        await().untilAsserted(() -> assertThat(counters.unreadBytes()).isEqualTo(bytes));
     }
 
     /** Waits until these were found, each once; then that a while passes in which nothing else is. */

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Read once, from the right place: what rotations, operators and file systems do to logs, on real files. */
 class RotationIT {
@@ -200,6 +202,75 @@ class RotationIT {
         logs.follow("app.log*");
         logs.append("app.log", "newer");
         await().untilAsserted(() -> assertThat(logs.found()).hasSize(23).doesNotHaveDuplicates());
+    }
+
+    /** Lines of equal length that end alike: the bytes before the position are the same as before the cut. */
+    @Test
+    void cutAndGrownLongerWithTheSameEnds_isReadAnew() throws IOException {
+        logs.append("app.log", "one", "end", "end");
+        logs.follow("*.log");
+        logs.awaitFound("one", "end", "end");
+        logs.full(true);
+        logs.append("other.log", "zero");
+        logs.awaitScans();
+        logs.cut("app.log");
+        logs.append("app.log", "two", "end", "end", "more");
+        logs.full(false);
+        logs.awaitFound("one", "end", "end", "zero", "two", "end", "end", "more");
+    }
+
+    /** The next rotation copies before the log was looked into again after the last one. */
+    @Test
+    void copyOfWhatIsStillToBeRead_isNoMissedPart() throws IOException {
+        logs.append("app.log", titles("a", 20));
+        logs.follow("app.log");
+        await().untilAsserted(() -> assertThat(logs.found()).hasSize(20));
+        logs.full(true);
+        logs.append("app.log", titles("b", 1));
+        logs.awaitUnread(0);
+        logs.copy("app.log", "app.log.2");
+        logs.cut("app.log");
+        logs.append("app.log", titles("c", 20));
+        logs.copy("app.log", "app.log.1");
+        logs.awaitScans();
+        logs.full(false);
+        await().untilAsserted(() -> assertThat(logs.found()).hasSize(41).doesNotHaveDuplicates());
+        logs.cut("app.log");
+        logs.append("app.log", "new");
+        await().untilAsserted(() -> assertThat(logs.found()).hasSize(42).doesNotHaveDuplicates());
+    }
+
+    @Test
+    void copyOfALogThatNobodyLookedInto_isNoSecondLog() throws IOException {
+        logs.full(true);
+        logs.append("other.log", "zero");
+        logs.follow("other.log", "app.log*");
+        logs.append("app.log", titles("a", 20));
+        logs.awaitScans();
+        logs.copy("app.log", "app.log.1");
+        logs.awaitScans();
+        logs.full(false);
+        await().untilAsserted(() -> assertThat(logs.found()).hasSize(21).doesNotHaveDuplicates());
+        logs.cut("app.log");
+        logs.append("app.log", "new");
+        await().untilAsserted(() -> assertThat(logs.found()).hasSize(22).doesNotHaveDuplicates());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app.log", "app.log*"})
+    void copiedAndCutBeforeAnybodyLookedIntoIt_isReadInTheCopy(String pattern) throws IOException {
+        logs.full(true);
+        logs.append("other.log", "zero");
+        logs.follow("other.log", pattern);
+        logs.append("app.log", titles("a", 20));
+        logs.awaitScans();
+        logs.copy("app.log", "app.log.1");
+        logs.cut("app.log");
+        logs.append("app.log", "new");
+        logs.awaitScans();
+        logs.full(false);
+        await().untilAsserted(() -> assertThat(logs.found()).hasSize(22).doesNotHaveDuplicates());
+        assertThat(logs.losses()).isEmpty();
     }
 
     @Test
