@@ -10,12 +10,16 @@ package dev.hark.signal.config;
  */
 public record Key(String path, String form, String defaultText, String meaning) {
 
+    /** Stands behind a list's name in the paths of its items' keys, as in {@code metrics.targets[].url}. */
+    static final String ITEM = "[]";
+
     /** Environment variable that sets this key: {@code HARK_COLLECTOR_RETRY_FIRST}. */
     public String variable() {
         return variable(path);
     }
 
-    static String variable(String path) {
+    static String variable(String keyPath) {
+        String path = keyPath.replace(ITEM, ".0");
         StringBuilder name = new StringBuilder(Environment.PREFIX);
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,10 +24,13 @@ final class Reading {
      */
     record Found(List<String> texts, boolean list, String where) {}
 
+    private static final int MOST_ITEMS = 1_000;
+
     private final Node.Mapping root;
     private final String fileName;
     private final Map<String, String> environment;
     private final Map<String, Key> keys = new LinkedHashMap<>();
+    private final Set<String> lists = new TreeSet<>();
     private final Set<String> usedVariables = new TreeSet<>();
     private final List<Effective> effective = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -42,6 +46,32 @@ final class Reading {
             throw new IllegalStateException(key.path() + " is read twice");
         }
         usedVariables.add(key.variable());
+    }
+
+    /**
+     * Makes known a list of sections and, as {@code list[].key}, the keys of its items; gives how many items there are
+     * in the file and the environment.
+     */
+    int list(String path, Function<Settings, ?> reader) {
+        lists.add(path);
+        Reading item = new Reading(new Node.Mapping(Map.of(), 1), "", Map.of());
+        var _ = reader.apply(new Settings(item, path + Key.ITEM));
+        item.keys.values().forEach(key -> keys.put(key.path(), key));
+        int count =
+                node(path) instanceof Node.Sequence sequence ? sequence.items().size() : 0;
+        for (String variable : environment.keySet()) {
+            count = Math.max(count, indexIn(variable, Key.variable(path) + "_") + 1);
+        }
+        return Math.min(count, MOST_ITEMS);
+    }
+
+    private static int indexIn(String variable, String prefix) {
+        int end = variable.indexOf('_', prefix.length());
+        if (!variable.startsWith(prefix) || end < 0 || end - prefix.length() > 3) {
+            return -1;
+        }
+        String index = variable.substring(prefix.length(), end);
+        return !index.isEmpty() && index.chars().allMatch(c -> c >= '0' && c <= '9') ? Integer.parseInt(index) : -1;
     }
 
     /** The raw value of a key: the environment wins over the file. */
@@ -89,7 +119,14 @@ final class Reading {
     }
 
     List<Key> keys() {
-        return List.copyOf(keys.values());
+        return keys.values().stream()
+                .filter(key -> lists.stream().noneMatch(list -> isInItem(list, key.path())))
+                .toList();
+    }
+
+    /** The items there happen to be are no keys of their own: the list's keys stand for them. */
+    private static boolean isInItem(String list, String path) {
+        return path.startsWith(list + ".");
     }
 
     void complainAboutUnknown() {
@@ -105,16 +142,45 @@ final class Reading {
             if (keys.containsKey(full)) {
                 return;
             }
+            if (lists.contains(full)) {
+                complainAboutItems(full, node);
+                return;
+            }
             if (isSection(full)) {
                 if (node instanceof Node.Mapping inner) {
                     complain(full, inner);
-                } else if (!(node instanceof Node.Scalar scalar && scalar.text() == null)) {
+                } else if (!isNothing(node)) {
                     add(new Problem(full, null, "expected keys below it: " + children(full), at(node)));
                 }
                 return;
             }
             add(new Problem(full, null, unknown("key", full, candidates(full)), at(node)));
         });
+    }
+
+    private void complainAboutItems(String list, Node node) {
+        if (node instanceof Node.Sequence sequence) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                Node item = sequence.items().get(i);
+                if (i >= MOST_ITEMS) {
+                    add(new Problem(list, null, "expected at most " + MOST_ITEMS + " items", at(item)));
+                    return;
+                }
+                if (item instanceof Node.Mapping mapping) {
+                    complain(list + "." + i, mapping);
+                } else {
+                    add(new Problem(list, null, "expected keys in each item: " + children(list + Key.ITEM), at(item)));
+                }
+            }
+        } else if (!isNothing(node)) {
+            add(new Problem(
+                    list, null, "expected a list, each item with keys: " + children(list + Key.ITEM), at(node)));
+        }
+    }
+
+    private static boolean isNothing(Node node) {
+        return node instanceof Node.Scalar scalar
+                && (scalar.text() == null || scalar.text().isEmpty());
     }
 
     /** Nearest among the full paths, and among the siblings when only the last word is off. */
@@ -150,12 +216,19 @@ final class Reading {
     private @Nullable Node node(String path) {
         Node node = root;
         for (String step : path.split("\\.", -1)) {
-            if (!(node instanceof Node.Mapping mapping)) {
-                return null;
-            }
-            node = mapping.entries().get(step);
+            node = switch (node) {
+                case Node.Mapping mapping -> mapping.entries().get(step);
+                case Node.Sequence sequence -> item(sequence, step);
+                case null, default -> null;
+            };
         }
         return node;
+    }
+
+    private static @Nullable Node item(Node.Sequence sequence, String step) {
+        boolean index = !step.isEmpty() && step.length() <= 4 && step.chars().allMatch(c -> c >= '0' && c <= '9');
+        int i = index ? Integer.parseInt(step) : Integer.MAX_VALUE;
+        return i < sequence.items().size() ? sequence.items().get(i) : null;
     }
 
     private Found sequence(String path, Node.Sequence sequence) {

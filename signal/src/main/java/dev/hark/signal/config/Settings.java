@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,18 @@ public final class Settings {
 
     public Settings section(String name) {
         return new Settings(reading, path(name));
+    }
+
+    /**
+     * A list of sections, each read alike; none by default. An item's variables carry its number, counted from 0:
+     * {@code HARK_METRICS_TARGETS_0_URL}.
+     */
+    public <T> List<T> sections(String name, Function<Settings, T> reader) {
+        String path = path(name);
+        int count = reading.list(path, reader);
+        return IntStream.range(0, count)
+                .mapToObj(i -> reader.apply(new Settings(reading, path + "." + i)))
+                .toList();
     }
 
     /** Text with a default. */
