@@ -15,6 +15,7 @@ import dev.hark.sidecar.health.LogThreadCheck;
 import dev.hark.sidecar.health.OutboxCheck;
 import dev.hark.sidecar.health.PaceCheck;
 import dev.hark.sidecar.health.Probes;
+import dev.hark.sidecar.health.SensesCheck;
 import dev.hark.sidecar.health.TransitionLog;
 import dev.hark.sidecar.http.Pages;
 import dev.hark.sidecar.http.SidecarServer;
@@ -25,9 +26,11 @@ import dev.hark.sidecar.metrics.MetricsRegistry;
 import dev.hark.sidecar.metrics.OutboxMetrics;
 import dev.hark.sidecar.metrics.PaceMetrics;
 import dev.hark.sidecar.metrics.ProcessMetrics;
+import dev.hark.sidecar.metrics.SenseMetrics;
 import dev.hark.sidecar.outbox.Outbox;
 import dev.hark.sidecar.outbox.OutboxSettings;
 import dev.hark.sidecar.pace.Pace;
+import dev.hark.sidecar.sense.Senses;
 import dev.hark.sidecar.tail.LogCounters;
 import dev.hark.sidecar.tail.LogFollower;
 import dev.hark.signal.Origin;
@@ -69,11 +72,13 @@ final class Sidecar {
     private final InstantSource clock = InstantSource.system();
     private final Teardown teardown = new Teardown();
     private final LogCounters logCounters = new LogCounters();
+    private final Senses senses;
 
     private Sidecar(SidecarConfig config, Origin origin, URI collector) {
         this.config = config;
         this.origin = origin;
         this.collector = collector;
+        this.senses = new Senses(config.senses(), clock);
     }
 
     /**
@@ -112,6 +117,7 @@ final class Sidecar {
         new LogMetrics(logCounters).bindTo(registry);
         new HealthMetrics(board).bindTo(registry);
         new PaceMetrics(pace).bindTo(registry);
+        new SenseMetrics(senses).bindTo(registry);
 
         int port = serve(vertx, new Pages(registry, board, probes, pace, Version.text(), serviceId()), state);
         startFollowing(follower);
@@ -172,6 +178,7 @@ final class Sidecar {
                         () -> outbox.view().ledger().balance()),
                 new PaceCheck(pace),
                 new LogFilesCheck(follower, logCounters, config.logs().include()),
+                new SensesCheck(senses),
                 new OutboxCheck(outbox, clock));
     }
 

@@ -21,7 +21,8 @@ class ArchitectureTest {
     void framingParsingAndDetecting_seeTheJdkAndSignalOnly() {
         classes()
                 .that()
-                .resideInAnyPackage("..sidecar.frame..", "..sidecar.parse..", "..sidecar.detect..")
+                .resideInAnyPackage(
+                        "..sidecar.frame..", "..sidecar.parse..", "..sidecar.observe..", "..sidecar.detect..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -30,6 +31,7 @@ class ArchitectureTest {
                         "dev.hark.signal..",
                         "..sidecar.frame..",
                         "..sidecar.parse..",
+                        "..sidecar.observe..",
                         "..sidecar.detect..",
                         "com.google.re2j..",
                         "com.google.errorprone.annotations..",
@@ -43,7 +45,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.hark.sidecar", "..sidecar.deliver..", "..sidecar.http..", "..sidecar.health..")
+                        "dev.hark.sidecar",
+                        "..sidecar.deliver..",
+                        "..sidecar.http..",
+                        "..sidecar.health..",
+                        "..sidecar.sense..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "io.netty..")

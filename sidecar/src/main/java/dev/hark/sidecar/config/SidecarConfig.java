@@ -1,5 +1,6 @@
 package dev.hark.sidecar.config;
 
+import dev.hark.sidecar.observe.Sense;
 import dev.hark.sidecar.outbox.OutboxSettings;
 import dev.hark.sidecar.tail.LogsConfig;
 import dev.hark.signal.config.Configuration;
@@ -8,7 +9,9 @@ import dev.hark.signal.config.Key;
 import dev.hark.signal.config.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything that can be configured, parsed once.
@@ -66,6 +69,11 @@ public record SidecarConfig(
                     "names no file; set it, for example to [/var/log/shop/*.log], or set HARK_LOGS_INCLUDE");
         }
         return logs;
+    }
+
+    /** The senses that are switched on beside the logs. */
+    public Set<Sense> senses() {
+        return EnumSet.noneOf(Sense.class);
     }
 
     /** Every key, in the order of the reference. */

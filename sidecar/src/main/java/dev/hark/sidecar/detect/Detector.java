@@ -1,5 +1,6 @@
 package dev.hark.sidecar.detect;
 
+import dev.hark.sidecar.observe.Observation;
 import dev.hark.signal.Finding;
 import java.util.function.Consumer;
 

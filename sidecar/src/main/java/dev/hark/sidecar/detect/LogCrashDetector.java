@@ -1,5 +1,7 @@
 package dev.hark.sidecar.detect;
 
+import dev.hark.sidecar.observe.LogObservation;
+import dev.hark.sidecar.observe.Observation;
 import dev.hark.signal.Finding;
 import dev.hark.signal.Kind;
 import java.util.function.Consumer;
@@ -20,12 +22,10 @@ public final class LogCrashDetector implements Detector {
 
     @Override
     public void observe(Observation observation, Consumer<Finding> findings) {
-        switch (observation) {
-            case LogObservation log -> {
-                String ending = log.record().ending();
-                if (ending != null) {
-                    findings.accept(LogFindings.of(log, Kind.Known.CRASH, NAME, ending, CONFIDENCE));
-                }
+        if (observation instanceof LogObservation log) {
+            String ending = log.record().ending();
+            if (ending != null) {
+                findings.accept(LogFindings.of(log, Kind.Known.CRASH, NAME, ending, CONFIDENCE));
             }
         }
     }

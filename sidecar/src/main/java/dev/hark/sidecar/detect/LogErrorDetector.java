@@ -1,5 +1,7 @@
 package dev.hark.sidecar.detect;
 
+import dev.hark.sidecar.observe.LogObservation;
+import dev.hark.sidecar.observe.Observation;
 import dev.hark.sidecar.parse.ParsedRecord;
 import dev.hark.signal.Finding;
 import dev.hark.signal.Kind;
@@ -22,12 +24,10 @@ public final class LogErrorDetector implements Detector {
 
     @Override
     public void observe(Observation observation, Consumer<Finding> findings) {
-        switch (observation) {
-            case LogObservation log -> {
-                double confidence = log.record().ending() == null ? confidence(log.record()) : 0;
-                if (confidence > 0) {
-                    findings.accept(LogFindings.of(log, Kind.Known.ERROR, NAME, statement(log.record()), confidence));
-                }
+        if (observation instanceof LogObservation log) {
+            double confidence = log.record().ending() == null ? confidence(log.record()) : 0;
+            if (confidence > 0) {
+                findings.accept(LogFindings.of(log, Kind.Known.ERROR, NAME, statement(log.record()), confidence));
             }
         }
     }

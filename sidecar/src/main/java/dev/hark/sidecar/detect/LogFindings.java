@@ -1,5 +1,6 @@
 package dev.hark.sidecar.detect;
 
+import dev.hark.sidecar.observe.LogObservation;
 import dev.hark.sidecar.parse.ParsedRecord;
 import dev.hark.signal.Evidence;
 import dev.hark.signal.Fact;

@@ -5,6 +5,7 @@ import dev.hark.sidecar.frame.Encoding;
 import dev.hark.sidecar.frame.FrameCounts;
 import dev.hark.sidecar.frame.Framer;
 import dev.hark.sidecar.frame.RawRecord;
+import dev.hark.sidecar.observe.LogObservation;
 import dev.hark.sidecar.parse.Format;
 import dev.hark.sidecar.parse.Marks;
 import dev.hark.sidecar.parse.ParsedRecord;

@@ -8,7 +8,9 @@ public enum Layer {
     /** Alive and scheduling? */
     PROCESS(0, "process"),
     /** Room to work now? */
-    RESOURCES(1, "resources");
+    RESOURCES(1, "resources"),
+    /** Placed right, and with a view of it? */
+    ENVIRONMENT(2, "environment");
 
     private final int number;
     private final String code;

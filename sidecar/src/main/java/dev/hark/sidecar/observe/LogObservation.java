@@ -1,4 +1,4 @@
-package dev.hark.sidecar.detect;
+package dev.hark.sidecar.observe;
 
 import dev.hark.sidecar.parse.ParsedRecord;
 import dev.hark.signal.ContextLine;
@@ -26,6 +26,12 @@ public record LogObservation(
         return part == 0 ? "" : Integer.toString(part);
     }
 
+    @Override
+    public Sense sense() {
+        return Sense.LOGS;
+    }
+
+    @Override
     public Instant time() {
         Instant said = record.time();
         return said == null ? seenAt : said;
