@@ -50,7 +50,8 @@ final class SidecarProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("HARK_"));
         builder.environment().putAll(environment);
-        return new SidecarProcess(builder.start(), folder.resolve("state"), output);
+        String state = environment.get("HARK_STATE_FOLDER");
+        return new SidecarProcess(builder.start(), state == null ? folder.resolve("state") : Path.of(state), output);
     }
 
     /** Waits until it says that it is ready. */

@@ -144,6 +144,11 @@ public final class LogPath {
         return framer.counts();
     }
 
+    /** Memory for preceding lines, taken or not. */
+    public int contextBytes() {
+        return settings.contextBytes();
+    }
+
     /** Records whose format was recognised. */
     public long parsed() {
         return parsed;

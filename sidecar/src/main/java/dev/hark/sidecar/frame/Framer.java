@@ -28,7 +28,7 @@ public final class Framer {
         this.longest = longest;
         this.heads = heads;
         this.sink = sink;
-        joiners = new Joiner[] {newJoiner(), newJoiner()};
+        joiners = new Joiner[] {newJoiner()};
         LineSink joined = line -> joiner(line.stream).line(line);
         container = new ContainerLines(longest, new ColourLines(new PrefixedLines(joined)), counts);
         lines = new LineSplitter(longest, container, counts);

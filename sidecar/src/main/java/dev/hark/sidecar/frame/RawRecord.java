@@ -11,16 +11,20 @@ import org.jspecify.annotations.Nullable;
 public final class RawRecord {
 
     private static final int MOST_LINES = 4096;
-    private static final int FIRST_BYTES = 2048;
+    private static final int FIRST_BYTES = 512;
+    private static final int FIRST_LINES = 8;
     private static final int KEPT_BYTES = 64 * 1024;
     private static final int LONGEST_STAMP = 64;
+    private static final byte[] NOTHING = {};
 
-    private byte[] bytes = new byte[FIRST_BYTES];
+    /** Nothing before the first line: there are several records for each followed file, and most never get one. */
+    private byte[] bytes = NOTHING;
+
     private int length;
-    private int[] starts = new int[16];
-    private int[] texts = new int[16];
-    private long[] endBytes = new long[16];
-    private long[] lastLines = new long[16];
+    private int[] starts = {};
+    private int[] texts = {};
+    private long[] endBytes = {};
+    private long[] lastLines = {};
     private int lines;
     private int allLines;
     private int allLength;
@@ -30,7 +34,7 @@ public final class RawRecord {
     private boolean truncated;
     private boolean traced;
     private final Head head = new Head();
-    private final byte[] stamp = new byte[LONGEST_STAMP];
+    private byte[] stamp = NOTHING;
     private int stampLength;
 
     boolean isEmpty() {
@@ -45,10 +49,11 @@ public final class RawRecord {
         firstByte = line.firstByte;
         firstLine = line.firstLine;
         head.copyFrom(newHead);
-        stampLength = Math.min(line.stampTo - line.stampFrom, stamp.length);
+        stampLength = Math.min(line.stampTo - line.stampFrom, LONGEST_STAMP);
+        stamp = stampLength > stamp.length ? new byte[LONGEST_STAMP] : stamp;
         System.arraycopy(line.stampBytes, line.stampFrom, stamp, 0, stampLength);
         if (bytes.length > KEPT_BYTES) {
-            bytes = new byte[FIRST_BYTES];
+            bytes = NOTHING;
         }
     }
 
@@ -65,7 +70,7 @@ public final class RawRecord {
         if (lines < MOST_LINES) {
             place(line, header);
             if (length + kept > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(length + kept, bytes.length * 2));
+                bytes = Arrays.copyOf(bytes, Math.max(FIRST_BYTES, Math.max(length + kept, bytes.length * 2)));
             }
             System.arraycopy(line.bytes, line.from, bytes, length, kept);
             length += kept;
@@ -80,10 +85,11 @@ public final class RawRecord {
 
     private void place(Line line, int header) {
         if (lines == starts.length) {
-            starts = Arrays.copyOf(starts, lines * 2);
-            texts = Arrays.copyOf(texts, lines * 2);
-            endBytes = Arrays.copyOf(endBytes, lines * 2);
-            lastLines = Arrays.copyOf(lastLines, lines * 2);
+            int more = Math.max(FIRST_LINES, lines * 2);
+            starts = Arrays.copyOf(starts, more);
+            texts = Arrays.copyOf(texts, more);
+            endBytes = Arrays.copyOf(endBytes, more);
+            lastLines = Arrays.copyOf(lastLines, more);
         }
         starts[lines] = length;
         texts[lines] = length + Math.min(header, line.length());

@@ -27,7 +27,12 @@ public final class LogFollower {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
     private static final int BUFFER = 256 * 1024;
-    private static final int CONTEXT_MEMORY = 4 * 1024 * 1024;
+    private static final int CONTEXT_MEMORY = 3 * 1024 * 1024;
+    /** A new file gets this part of what is left, so that a thousand leave something for the next. */
+    private static final int CONTEXT_SHARE = 32;
+
+    private static final int LEAST_CONTEXT = 1024;
+    private static final int MOST_CONTEXT = 64 * 1024;
     private static final long SAVE_EVERY = TimeUnit.SECONDS.toNanos(1);
     private static final Duration HURRIED_POLL = Duration.ofMillis(50);
     private static final Duration LAST_POLL = Duration.ofMillis(10);
@@ -93,7 +98,7 @@ public final class LogFollower {
     }
 
     private LogPath logPath(FollowedFile file) {
-        int context = Math.clamp(CONTEXT_MEMORY / Math.max(1, counters.files() + 1), 4 * 1024, 64 * 1024);
+        int context = Math.clamp(contextMemoryLeft() / CONTEXT_SHARE, LEAST_CONTEXT, MOST_CONTEXT);
         LogPath.Settings settings = new LogPath.Settings(
                 Math.toIntExact(config.maxRecord().bytes()),
                 config.contextLines(),
@@ -101,6 +106,15 @@ public final class LogFollower {
                 config.reading(),
                 scrubber);
         return new LogPath(settings, file, Detectors.all(), file::found);
+    }
+
+    /** Of what all files together may keep of the lines before a failure. */
+    private int contextMemoryLeft() {
+        int taken = 0;
+        for (FollowedFile file : files.all()) {
+            taken += file.logPath().contextBytes();
+        }
+        return Math.max(0, CONTEXT_MEMORY - taken);
     }
 
     public void start() {

@@ -1,16 +1,13 @@
 package dev.hark.sidecar.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.hark.sidecar.SmallDisk;
 import dev.hark.sidecar.detect.Offer;
 import dev.hark.signal.Finding;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,21 +21,18 @@ class DiskFullIT {
     @TempDir
     private Path parent;
 
-    private Path disk;
+    private SmallDisk disk;
     private Path folder;
 
     @BeforeEach
     void mount() throws Exception {
-        disk = Files.createDirectory(parent.resolve("disk"));
-        folder = disk.resolve("outbox");
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk.toString()) == 0,
-                "a small file system can be mounted (root only)");
+        disk = SmallDisk.mount(parent, "400k");
+        folder = disk.folder().resolve("outbox");
     }
 
     @AfterEach
     void unmount() throws Exception {
-        run("umount", disk.toString());
+        disk.close();
     }
 
     @Test
@@ -58,7 +52,7 @@ class DiskFullIT {
     @Test
     void filledByOthers_findingsStillGetOut() throws Exception {
         try (Outbox outbox = open()) {
-            fillWithSomethingElse();
+            disk.fill();
             long at = 0;
             for (int round = 0; round < 20; round++) {
                 assertThat(outbox.offer(finding(at++))).isEqualTo(Offer.STORED);
@@ -101,26 +95,7 @@ class DiskFullIT {
         return Findings.atByte(Findings.FILE, at, "x".repeat(2_000));
     }
 
-    private void fillWithSomethingElse() throws IOException {
-        try (OutputStream filler = Files.newOutputStream(disk.resolve("filler"))) {
-            byte[] block = new byte[1024];
-            while (true) {
-                filler.write(block);
-            }
-        } catch (IOException full) {
-            assertThat(full).hasMessageContaining("No space left");
-        }
-    }
-
     private Outbox open() throws IOException {
         return Outbox.open(new OutboxSettings(folder, OutboxSettings.LEAST_BYTES), InstantSource.system());
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
     }
 }
