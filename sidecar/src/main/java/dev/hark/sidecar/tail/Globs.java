@@ -42,7 +42,7 @@ final class Globs {
                 .map(p -> Path.of(p).toAbsolutePath().normalize())
                 .toList();
         this.exclude = exclude.stream()
-                .map(p -> matcher(Path.of(p).toAbsolutePath().normalize().toString()))
+                .map(p -> wholeMatcher(Path.of(p).toAbsolutePath().normalize().toString()))
                 .toList();
     }
 
@@ -97,7 +97,12 @@ final class Globs {
             tree(at, pattern, found);
         } else if (isGlob(name)) {
             folders.add(at);
-            children(at, matcher(name)).forEach(child -> walk(child, pattern, part + 1, found));
+            boolean last = part + 1 == pattern.getNameCount();
+            for (Path child : children(at, matcher(name))) {
+                if (last || Files.isDirectory(child)) {
+                    walk(child, pattern, part + 1, found);
+                }
+            }
         } else {
             walk(at.resolve(name), pattern, part + 1, found);
         }
@@ -120,7 +125,7 @@ final class Globs {
     }
 
     private void tree(Path from, Path pattern, Set<Path> found) {
-        PathMatcher whole = matcher(pattern.toString());
+        PathMatcher whole = wholeMatcher(pattern.toString());
         List<Path> matching = new ArrayList<>();
         try {
             Files.walkFileTree(from, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new SimpleFileVisitor<>() {
@@ -146,6 +151,17 @@ final class Globs {
 
     private static boolean isGlob(String name) {
         return name.chars().anyMatch(c -> c == '*' || c == '?' || c == '[' || c == '{');
+    }
+
+    /** {@code a/**}{@code /b} means {@code a/b} as well, as it does in every shell, though not for Java. */
+    private static PathMatcher wholeMatcher(String glob) {
+        PathMatcher deep = matcher(glob);
+        int tree = glob.indexOf("/**/");
+        if (tree < 0) {
+            return deep;
+        }
+        PathMatcher flat = wholeMatcher(glob.substring(0, tree) + glob.substring(tree + "/**".length()));
+        return path -> deep.matches(path) || flat.matches(path);
     }
 
     private static PathMatcher matcher(String glob) {
