@@ -1,6 +1,6 @@
 package dev.hark.sidecar.detect;
 
-import dev.hark.sidecar.frame.RawRecord;
+import dev.hark.sidecar.parse.Marks;
 
 /** The first lines of the last records of a file, as bytes, so that a failure can show what came before it. */
 final class ContextRing {
@@ -31,16 +31,15 @@ final class ContextRing {
      * @param thread mark of the thread that wrote it, as {@link dev.hark.sidecar.parse.RecordParser} gives it
      * @param trace mark of its trace
      */
-    void add(RawRecord record, long thread, long trace) {
-        int from = record.lineFrom(0);
-        int length = Math.min(record.lineTo(0) - from, Math.min(LONGEST_LINE, data.length));
+    void add(byte[] b, int from, int to, long thread, long trace) {
+        int length = Math.min(to - from, Math.min(LONGEST_LINE, data.length));
         if (next + length > data.length) {
             forget(next, data.length);
             next = 0;
         }
         forget(next, next + length);
-        System.arraycopy(record.bytes(), from, data, next, length);
-        newest = (newest + 1) % starts.length;
+        System.arraycopy(b, from, data, next, length);
+        newest = newest + 1 == starts.length ? 0 : newest + 1;
         starts[newest] = next;
         lengths[newest] = length;
         threads[newest] = thread;
@@ -52,7 +51,7 @@ final class ContextRing {
     /** The oldest lines make room: they lie in the order of their age, right behind the newest. */
     private void forget(int from, int to) {
         while (count > 0) {
-            int oldest = Math.floorMod(newest - count + 1, starts.length);
+            int oldest = slot(count - 1);
             if (starts[oldest] + lengths[oldest] <= from || starts[oldest] >= to) {
                 return;
             }
@@ -68,20 +67,30 @@ final class ContextRing {
         return data;
     }
 
+    /**
+     * Age of the youngest line, not younger than this, that may be of this thread or trace; {@link #size} where there is
+     * none.
+     */
+    int related(int from, long thread, long trace) {
+        int at = slot(from);
+        int age = from;
+        while (age < count && !Marks.mayBeRelated(threads[at], traces[at], thread, trace)) {
+            at = at == 0 ? starts.length - 1 : at - 1;
+            age++;
+        }
+        return age;
+    }
+
+    private int slot(int age) {
+        return newest >= age ? newest - age : newest - age + starts.length;
+    }
+
     /** Index of a line's first byte; 0 is the newest. */
     int start(int age) {
-        return starts[Math.floorMod(newest - age, starts.length)];
-    }
-
-    long thread(int age) {
-        return threads[Math.floorMod(newest - age, starts.length)];
-    }
-
-    long trace(int age) {
-        return traces[Math.floorMod(newest - age, starts.length)];
+        return starts[slot(age)];
     }
 
     int length(int age) {
-        return lengths[Math.floorMod(newest - age, starts.length)];
+        return lengths[slot(age)];
     }
 }

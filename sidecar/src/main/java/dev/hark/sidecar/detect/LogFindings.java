@@ -103,18 +103,22 @@ final class LogFindings {
     }
 
     private static LogRecord logRecord(ParsedRecord record) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        record.attributes().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .limit(Limits.ATTRIBUTES)
-                .forEach(e -> attributes.put(e.getKey(), Limits.cut(e.getValue(), Limits.ATTRIBUTE_VALUE)));
         return new LogRecord(
                 record.level(),
                 record.logger(),
                 record.thread(),
                 Limits.cut(record.message(), Limits.MESSAGE),
                 record.thrown(),
-                attributes,
+                record.attributes().isEmpty() ? Map.of() : attributes(record),
                 Map.of());
+    }
+
+    private static Map<String, String> attributes(ParsedRecord record) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        record.attributes().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .limit(Limits.ATTRIBUTES)
+                .forEach(e -> attributes.put(e.getKey(), Limits.cut(e.getValue(), Limits.ATTRIBUTE_VALUE)));
+        return attributes;
     }
 }

@@ -4,6 +4,8 @@ import dev.hark.sidecar.frame.ContainerLines;
 import dev.hark.sidecar.frame.Encoding;
 import dev.hark.sidecar.frame.FrameCounts;
 import dev.hark.sidecar.frame.Framer;
+import dev.hark.sidecar.frame.Head;
+import dev.hark.sidecar.frame.Ordinary;
 import dev.hark.sidecar.frame.RawRecord;
 import dev.hark.sidecar.observe.LogObservation;
 import dev.hark.sidecar.parse.Format;
@@ -62,12 +64,18 @@ public final class LogPath {
     private long misread;
 
     public LogPath(Settings settings, Origin origin, List<Detector> detectors, Consumer<Finding> findings) {
+        this(settings, origin, detectors, findings, true);
+    }
+
+    /** @param skims whether records of no interest may be told at a glance; the findings are the same */
+    LogPath(Settings settings, Origin origin, List<Detector> detectors, Consumer<Finding> findings, boolean skims) {
         this.settings = settings;
         this.origin = origin;
         this.detectors = List.copyOf(detectors);
         this.findings = findings;
         this.parser = new RecordParser(settings.reading());
-        this.framer = new Framer(settings.maxRecord(), parser.heads(), this::record);
+        Ordinary ordinary = skims && !parser.isDeclared() ? new Passed() : null;
+        this.framer = new Framer(settings.maxRecord(), parser.heads(), this::record, ordinary);
     }
 
     /** Goes on in the middle of the file, behind a record. */
@@ -183,13 +191,33 @@ public final class LogPath {
         }
     }
 
+    /** Most records of most logs: seen to be of no interest before they were put together. */
+    private final class Passed implements Ordinary {
+        @Override
+        public Glance look(byte[] b, int from, int to, Head head) {
+            return parser.glance(b, from, to, head);
+        }
+
+        @Override
+        public void take(byte[] b, int from, int to, Head head) {
+            parsed++;
+            if (settings.contextLines() > 0) {
+                ring().add(b, from, to, head.thread(), head.trace());
+            }
+        }
+    }
+
     private void remember(RawRecord record) {
+        ring().add(record.bytes(), record.lineFrom(0), record.lineTo(0), parser.thread(record), parser.trace(record));
+    }
+
+    private ContextRing ring() {
         ContextRing lines = ring;
         if (lines == null) {
             lines = new ContextRing(settings.contextBytes());
             ring = lines;
         }
-        lines.add(record, parser.thread(record), parser.trace(record));
+        return lines;
     }
 
     private void judge(RawRecord raw) {
@@ -230,15 +258,14 @@ public final class LogPath {
         ContextRing before = ring;
         long thread = Marks.of(failing.thread());
         long trace = Marks.of(failing.keys().get("trace_id"));
-        for (int age = 0; before != null && age < before.size() && lines.size() < settings.contextLines(); age++) {
-            if (!Marks.mayBeRelated(before.thread(age), before.trace(age), thread, trace)) {
-                continue;
-            }
+        int age = before == null ? 0 : before.related(0, thread, trace);
+        while (before != null && age < before.size() && lines.size() < settings.contextLines()) {
             ParsedRecord line =
                     parser.parseLine(before.data(), before.start(age), before.start(age) + before.length(age), near);
             if (related(line, failing)) {
                 lines.add(new ContextLine(line.time(), line.level(), Limits.cut(line.message(), Limits.LINE), false));
             }
+            age = before.related(age + 1, thread, trace);
         }
         Collections.reverse(lines);
         lines.add(new ContextLine(failing.time(), failing.level(), Limits.cut(ownText(failing), Limits.LINE), true));

@@ -12,6 +12,8 @@ public final class Bytes {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
     private static final long ONES = 0x0101010101010101L;
     private static final long LOW = 0x7F7F7F7F7F7F7F7FL;
     private static final long HIGH = 0x8080808080808080L;
@@ -21,6 +23,11 @@ public final class Bytes {
     /** Eight bytes from an index on, the first one lowest. */
     public static long eight(byte[] b, int from) {
         return (long) LONGS.get(b, from);
+    }
+
+    /** Four bytes from an index on, the first one lowest. */
+    public static int four(byte[] b, int from) {
+        return (int) INTS.get(b, from);
     }
 
     /** A byte eight times, to be compared with {@link #eight}. */
@@ -74,11 +81,21 @@ public final class Bytes {
     /** A number that differs for nearly all different texts and is never 0 or 1. */
     public static long hash(byte[] b, int from, int to) {
         long hash = (long) to - from;
-        for (int i = from; i < to; i++) {
-            hash = hash * 31 + b[i];
+        int i = from;
+        while (i <= to - Long.BYTES) {
+            hash = (hash ^ (long) LONGS.get(b, i)) * SPREAD;
+            hash ^= hash >>> 32;
+            i += Long.BYTES;
         }
-        return hash * 0x9E3779B97F4A7C15L | 2;
+        long rest = 0;
+        while (i < to) {
+            rest = rest << 8 | (b[i] & 0xFF);
+            i++;
+        }
+        return ((hash ^ rest) * SPREAD) | 2;
     }
+
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     public static boolean startsWith(byte[] b, int from, int to, byte[] prefix) {
         return to - from >= prefix.length && matches(b, from, prefix);

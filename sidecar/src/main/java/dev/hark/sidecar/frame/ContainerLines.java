@@ -48,6 +48,16 @@ public final class ContainerLines implements LineSink {
         return wrapping;
     }
 
+    /** What a line that came another way was wrapped in. */
+    void wraps(boolean cri) {
+        wrapping = cri ? Wrapping.CRI : Wrapping.NONE;
+    }
+
+    /** Whether a line of this stream has begun and waits for its rest. */
+    boolean waits(int stream) {
+        return pieces[stream].open;
+    }
+
     /** Offset of the earliest piece that waits for its rest, or {@code Long.MAX_VALUE}. */
     public long heldFrom() {
         long first = Long.MAX_VALUE;

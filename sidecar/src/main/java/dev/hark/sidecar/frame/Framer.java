@@ -1,6 +1,7 @@
 package dev.hark.sidecar.frame;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes of one file in, records out: lines, then what a container runtime wrapped around them, then the joining of
@@ -25,13 +26,19 @@ public final class Framer {
      * @param sink gets the records
      */
     public Framer(int longest, Heads heads, RecordSink sink) {
+        this(longest, heads, sink, null);
+    }
+
+    /** @param ordinary takes records of no interest, or null where every one is to be handed on */
+    public Framer(int longest, Heads heads, RecordSink sink, @Nullable Ordinary ordinary) {
         this.longest = longest;
         this.heads = heads;
         this.sink = sink;
         joiners = new Joiner[] {newJoiner()};
         LineSink joined = line -> joiner(line.stream).line(line);
         container = new ContainerLines(longest, new ColourLines(new PrefixedLines(joined)), counts);
-        lines = new LineSplitter(longest, container, counts);
+        Skimmer skimmer = ordinary == null ? null : new Skimmer(longest, ordinary, container, joiners, counts);
+        lines = new LineSplitter(longest, container, counts, skimmer);
     }
 
     private Joiner newJoiner() {

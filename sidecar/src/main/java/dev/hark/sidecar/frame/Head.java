@@ -14,6 +14,7 @@ public final class Head {
     private int body;
     private @Nullable Level level;
     private long thread;
+    private long trace;
 
     public void clear() {
         starts = false;
@@ -24,6 +25,7 @@ public final class Head {
         body = 0;
         level = null;
         thread = 0;
+        trace = 0;
     }
 
     /** Whether the line begins with a header, so that it begins a record. */
@@ -76,6 +78,17 @@ public final class Head {
         thread = newThread;
     }
 
+    /** A number for the trace that the line names, where it was looked for. */
+    public long trace() {
+        return trace;
+    }
+
+    /** What a glance at the whole line told. */
+    public void marks(long newThread, long newTrace) {
+        thread = newThread;
+        trace = newTrace;
+    }
+
     public void markComplete() {
         complete = true;
     }
@@ -102,5 +115,6 @@ public final class Head {
         body = other.body;
         level = other.level;
         thread = other.thread;
+        trace = other.trace;
     }
 }

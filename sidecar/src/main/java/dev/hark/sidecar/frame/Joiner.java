@@ -81,6 +81,34 @@ final class Joiner implements LineSink {
         }
     }
 
+    /** Whether a line with a header of its own begins a record now, whatever came before. */
+    boolean takesHeaders() {
+        return record.isEmpty() || !(quoted || record.partial());
+    }
+
+    /** Such a line has come, of a level whose header is never repeated before other lines of its record. */
+    void closeForHeader() {
+        resumed = false;
+        close();
+    }
+
+    /** It is the first of its record. */
+    void begin(Line line, Head itsHead) {
+        open(line, itsHead);
+    }
+
+    /** Takes the line, if it is one more call of a Java trace. */
+    boolean call(Line line) {
+        boolean fits = !record.isEmpty() && trace.inCalls() && takesHeaders();
+        if (!fits || Shapes.of(line.bytes, line.from, line.to) != Shape.FRAME) {
+            return false;
+        }
+        trace.advance(Shape.FRAME, line, 0);
+        append(line, 0);
+        undecided = 0;
+        return true;
+    }
+
     /** Hands on the open record although more may follow. */
     void flush() {
         if (!record.isEmpty() && !flushed) {

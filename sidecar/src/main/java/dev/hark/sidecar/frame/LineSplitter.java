@@ -2,6 +2,7 @@ package dev.hark.sidecar.frame;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a file's bytes into lines, wherever the reads happen to end. A line that lies whole in the read buffer is
@@ -19,6 +20,7 @@ public final class LineSplitter {
     private final int longest;
     private final LineSink sink;
     private final FrameCounts counts;
+    private final @Nullable Skimmer skimmer;
     private final Line line = new Line();
 
     private Encoding encoding;
@@ -39,6 +41,11 @@ public final class LineSplitter {
      * @param counts where the bytes are counted
      */
     public LineSplitter(int longest, LineSink sink, FrameCounts counts) {
+        this(longest, sink, counts, null);
+    }
+
+    LineSplitter(int longest, LineSink sink, FrameCounts counts, @Nullable Skimmer skimmer) {
+        this.skimmer = skimmer;
         this.longest = longest;
         this.sink = sink;
         this.counts = counts;
@@ -86,8 +93,24 @@ public final class LineSplitter {
             start = sniff(b, from, to);
         }
         while (start < to) {
-            start = carried == 0 && cutOff == 0 ? fresh(b, start, to) : rest(b, start, to);
+            start = skim(b, start, to);
+            if (start < to) {
+                start = carried == 0 && cutOff == 0 ? fresh(b, start, to) : rest(b, start, to);
+            }
         }
+    }
+
+    /** Passes over easy lines; the first line of a file, which may begin with a mark, is none. */
+    private int skim(byte[] b, int start, int to) {
+        Skimmer easy = skimmer;
+        if (easy == null || carried > 0 || cutOff > 0 || offset == 0 || encoding != Encoding.BYTES) {
+            return start;
+        }
+        int next = easy.pass(b, start, to, offset, lineNumber);
+        offset += next - start;
+        counts.framed += next - start;
+        lineNumber += easy.passed();
+        return next;
     }
 
     /**
@@ -235,6 +258,7 @@ public final class LineSplitter {
         line.truncated = partial ? cutOff > 0 : line.truncated;
         line.firstByte = first;
         line.endByte = end;
+        line.stream = Line.STDOUT;
         line.stampFrom = 0;
         line.stampTo = 0;
         line.firstLine = partial ? lineNumber + 1 : lineNumber;

@@ -86,6 +86,12 @@ final class HeadReader implements Heads {
         last.records++;
     }
 
+    /** The short cut, when it reads this line's header too; null where the full reading is needed. */
+    @Nullable
+    KnownHeader known(byte[] b, int from, int to) {
+        return patterns.isEmpty() && from < to && isDigit(b[from]) && known.reads(b, from, to) ? known : null;
+    }
+
     /** The format of most records, given how many had none. */
     Format mostFrequent(long plain) {
         Count most = new Count(Format.PLAIN);
@@ -117,6 +123,9 @@ final class HeadReader implements Heads {
         }
         if (b[from] == '{') {
             json(b, from, to, head);
+            return;
+        }
+        if (b[from] == '\t' && Bytes.startsWith(b, from + 1, to, CALL)) {
             return;
         }
         if (isDigit(b[from]) && known.reads(b, from, to)) {
@@ -151,6 +160,36 @@ final class HeadReader implements Heads {
                 knownFormat = header.format;
             }
         }
+    }
+
+    private static final byte[] CALL = Bytes.ascii("at ");
+
+    /** As {@link #read} for a line with the usual header and a level that tells of no trouble; else false, and nothing. */
+    boolean readsOrdinary(byte[] b, int from, int to, Head head) {
+        if (known(b, from, to) == null || (known.level() != Level.INFO && known.level() != Level.DEBUG)) {
+            return false;
+        }
+        julOpen = false;
+        toolOpen = false;
+        head.clear();
+        head.start(known.stampLength(), known.body() - from, known.level());
+        head.thread(known.thread());
+        count(knownFormat);
+        return true;
+    }
+
+    /** As {@link #read} for a line that is a JSON object by its first and last letters; else false, and nothing. */
+    boolean readsObject(byte[] b, int from, int to, Head head) {
+        if (!patterns.isEmpty() || to - from < 4 || b[from + 1] != '"' || b[to - 1] != '}') {
+            return false;
+        }
+        julOpen = false;
+        toolOpen = false;
+        head.clear();
+        head.start(0, 0, null);
+        head.markComplete();
+        count(Format.JSON);
+        return true;
     }
 
     private void text(Head head, byte[] b, int from, int to, boolean jul) {

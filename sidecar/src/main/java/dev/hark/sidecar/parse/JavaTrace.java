@@ -36,6 +36,11 @@ final class JavaTrace {
     }
 
     private void line(int i) {
+        Frame call = RecordLines.call(lines, i);
+        if (call != null) {
+            frame(i, call);
+            return;
+        }
         String line = lines.get(i);
         String text = line.strip();
         int indent = indent(line);
@@ -43,7 +48,7 @@ final class JavaTrace {
             return;
         }
         if (text.startsWith("at ") && (current != null || i > 0)) {
-            frame(i, text);
+            frame(i, JavaFrames.read(text));
         } else if (text.startsWith("Caused by:")) {
             cause(i, indent, text.substring("Caused by:".length()));
         } else if (text.startsWith("Suppressed: ")) {
@@ -81,8 +86,7 @@ final class JavaTrace {
         inMessage = inside;
     }
 
-    private void frame(int i, String text) {
-        Frame frame = JavaFrames.read(text);
+    private void frame(int i, @Nullable Frame frame) {
         if (frame == null) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.hark.sidecar.parse;
 
+import dev.hark.sidecar.frame.Bytes;
 import dev.hark.sidecar.frame.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -145,35 +146,55 @@ final class Json {
         expect('"');
         int from = at;
         boolean escapes = false;
-        while (at < to && b[at] != '"') {
-            escapes |= b[at] == '\\';
-            at += b[at] == '\\' ? 2 : 1;
+        int end = special(from);
+        while (end < to && b[end] == '\\') {
+            escapes = true;
+            end = special(Math.min(to, end + 2));
         }
-        if (at >= to) {
+        if (end >= to) {
             throw new Broken();
         }
-        String raw = new String(b, from, at - from, StandardCharsets.UTF_8);
-        at++;
+        at = end + 1;
+        String raw = new String(b, from, end - from, StandardCharsets.UTF_8);
         return escapes ? unescape(raw) : raw;
     }
 
+    /** Index of the next quote or backslash. */
+    private int special(int from) {
+        byte[] bytes = b;
+        int i = from;
+        while (i <= to - Long.BYTES) {
+            long eight = Bytes.eight(bytes, i);
+            long found = Bytes.equal(eight, QUOTES) | Bytes.equal(eight, BACKSLASHES);
+            if (found != 0) {
+                return i + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+            i += Long.BYTES;
+        }
+        while (i < to && bytes[i] != '"' && bytes[i] != '\\') {
+            i++;
+        }
+        return i;
+    }
+
+    private static final long QUOTES = Bytes.repeated('"');
+    private static final long BACKSLASHES = Bytes.repeated('\\');
+
     private static String unescape(String raw) {
         StringBuilder text = new StringBuilder(raw.length());
-        int i = 0;
-        while (i < raw.length()) {
-            char c = raw.charAt(i);
-            if (c != '\\' || i + 1 >= raw.length()) {
-                text.append(c);
-                i++;
-            } else if (raw.charAt(i + 1) == 'u' && i + 6 <= raw.length()) {
-                text.append((char) JsonText.hex(raw.substring(i + 2, i + 6)));
-                i += 6;
-            } else {
-                text.append((char) JsonText.escaped((byte) raw.charAt(i + 1)));
-                i += 2;
-            }
+        int from = 0;
+        int i = raw.indexOf('\\');
+        while (i >= 0 && i + 1 < raw.length()) {
+            text.append(raw, from, i);
+            boolean unit = raw.charAt(i + 1) == 'u' && i + 6 <= raw.length();
+            text.append(
+                    unit
+                            ? (char) JsonText.hex(raw.substring(i + 2, i + 6))
+                            : (char) JsonText.escaped((byte) raw.charAt(i + 1)));
+            from = i + (unit ? 6 : 2);
+            i = raw.indexOf('\\', from);
         }
-        return text.toString();
+        return text.append(raw, from, raw.length()).toString();
     }
 
     private void blanks() {

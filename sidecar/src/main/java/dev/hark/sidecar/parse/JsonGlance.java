@@ -1,6 +1,7 @@
 package dev.hark.sidecar.parse;
 
 import dev.hark.sidecar.frame.Bytes;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ final class JsonGlance {
     private static final long XS = Bytes.repeated('x');
     private static final long KS = Bytes.repeated('k');
 
-    private static final byte[][][] QUOTED = bySecondByte(
+    /** By the four bytes behind the quote, in a table that is mostly empty: most quotes are done with by one look. */
+    private static final Word[] QUOTED = byPrefix(
             "\"ERROR\"",
             "\"ERR\"",
             "\"EMERGENCY\"",
@@ -49,8 +51,10 @@ final class JsonGlance {
             "\"severityNumber\":18",
             "\"severityNumber\":19",
             "\"severityNumber\":2",
-            "\"emergency\"",
-            "\"@x\"");
+            "\"emergency\"");
+
+    /** Serilog's exception: too short for the table. */
+    private static final byte[] SERILOG = Bytes.ascii("\"@x\"");
 
     private static final byte[] EXCEPTION = Bytes.ascii("xception");
     private static final byte[] EXC_INFO = Bytes.ascii("exc_info");
@@ -61,19 +65,50 @@ final class JsonGlance {
     private byte @Nullable [] threadKey;
 
     private byte @Nullable [] traceKey;
+    private int threadPrefix;
+    private int tracePrefix;
     private long thread;
     private long trace;
     private boolean trouble;
 
-    private static byte[][][] bySecondByte(String... words) {
-        byte[][][] table = new byte[128][0][];
+    private static final int SLOTS = 512;
+    private static final int MULTIPLIER = 0x52E6B439;
+
+    /** What begins alike, in a slot of its own. */
+    private static final class Word {
+        private final int prefix;
+        private byte[][] texts = {};
+
+        private Word(int prefix) {
+            this.prefix = prefix;
+        }
+
+        private void add(byte[] text) {
+            texts = Arrays.copyOf(texts, texts.length + 1);
+            texts[texts.length - 1] = text;
+        }
+    }
+
+    private static @Nullable Word[] byPrefix(String... words) {
+        @Nullable Word[] table = new Word[SLOTS];
         for (String word : words) {
-            byte[][] old = table[word.charAt(1)];
-            byte[][] longer = java.util.Arrays.copyOf(old, old.length + 1);
-            longer[old.length] = Bytes.ascii(word);
-            table[word.charAt(1)] = longer;
+            byte[] text = Bytes.ascii(word);
+            int prefix = Bytes.four(text, 1);
+            int slot = slot(prefix);
+            Word there = table[slot];
+            if (there == null) {
+                there = new Word(prefix);
+                table[slot] = there;
+            } else if (there.prefix != prefix) {
+                throw new IllegalStateException(word + " needs another multiplier");
+            }
+            there.add(text);
         }
         return table;
+    }
+
+    private static int slot(int prefix) {
+        return (prefix * MULTIPLIER) >>> 23;
     }
 
     /** Whether the record may tell of a failure. */
@@ -101,9 +136,18 @@ final class JsonGlance {
     }
 
     private void stop(byte[] b, int i, int from, int to) {
-        if (b[i] == '"') {
-            quote(b, i, to);
-        } else if (b[i] == 'x') {
+        byte c = b[i];
+        if (c == '"') {
+            if (i + 1 + Integer.BYTES > b.length) {
+                return; // nothing that matters is as short
+            }
+            int prefix = Bytes.four(b, i + 1);
+            Word word = QUOTED[slot(prefix)];
+            if ((word != null && word.prefix == prefix) || prefix == threadPrefix || prefix == tracePrefix) {
+                quote(b, i, to, word);
+            }
+            trouble |= b[i + 1] == '@' && Bytes.startsWith(b, i, to, SERILOG);
+        } else if (c == 'x') {
             boolean exception = Bytes.startsWith(b, i, to, EXCEPTION);
             trouble |= exception || (i > from && Bytes.startsWith(b, i - 1, to, EXC_INFO));
         } else if (i - 4 >= from && b[i - 1] == 'c' && b[i - 2] == 'a') {
@@ -112,19 +156,18 @@ final class JsonGlance {
         }
     }
 
-    private void quote(byte[] b, int i, int to) {
-        if (i + 1 >= to || b[i + 1] < 0) {
-            return;
-        }
-        for (byte[] word : QUOTED[b[i + 1]]) {
-            trouble |= Bytes.startsWith(b, i, to, word);
+    private void quote(byte[] b, int i, int to, @Nullable Word word) {
+        if (word != null) {
+            for (byte[] text : word.texts) {
+                trouble |= Bytes.startsWith(b, i, to, text);
+            }
         }
         byte[] name = threadKey;
-        if (name != null && b[i + 1] == name[1] && Bytes.startsWith(b, i, to, name)) {
+        if (name != null && Bytes.startsWith(b, i, to, name)) {
             thread = mark(b, i + name.length, to);
         }
         name = traceKey;
-        if (name != null && b[i + 1] == name[1] && Bytes.startsWith(b, i, to, name)) {
+        if (name != null && Bytes.startsWith(b, i, to, name)) {
             trace = mark(b, i + name.length, to);
         }
     }
@@ -154,6 +197,13 @@ final class JsonGlance {
     void learn(byte[] b, int from, int to, ParsedRecord read) {
         threadKey = threadKey == null ? key(b, from, to, read.thread()) : threadKey;
         traceKey = traceKey == null ? key(b, from, to, read.keys().get(Keys.TRACE)) : traceKey;
+        threadPrefix = prefix(threadKey);
+        tracePrefix = prefix(traceKey);
+    }
+
+    /** The shortest name with its quotes and colon, {@code "t":"}, has as many bytes behind the first quote. */
+    private static int prefix(byte @Nullable [] key) {
+        return key == null ? 0 : Bytes.four(key, 1);
     }
 
     /** The name before a value: {@code "thread":"} where the text is {@code {"thread":"main"}}. */
@@ -169,6 +219,6 @@ final class JsonGlance {
         while (start > from && b[start] != '"') {
             start--;
         }
-        return at - start > 2 ? java.util.Arrays.copyOfRange(b, start, at + 2) : null;
+        return at - start > 2 ? Arrays.copyOfRange(b, start, at + 2) : null;
     }
 }

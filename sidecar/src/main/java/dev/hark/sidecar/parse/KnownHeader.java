@@ -49,6 +49,8 @@ final class KnownHeader {
     private int at;
     private @Nullable Level level;
     private long thread;
+    private int threadFrom;
+    private int threadTo;
     private int body;
 
     /** Whether the line has a header like the learnt one; then it can be asked for its parts. */
@@ -66,7 +68,9 @@ final class KnownHeader {
                 return false;
             }
         }
-        return groups > 0 || !AccessLine.looksLike(bytes, from, lineTo);
+        byte first = bytes[body];
+        boolean end = (first == 's' || first == '[' || first == 'e') && Openings.mayTellOfAnEnd(bytes, body, lineTo);
+        return !end && (groups > 0 || !AccessLine.looksLike(bytes, from, lineTo));
     }
 
     @Nullable
@@ -86,6 +90,15 @@ final class KnownHeader {
     /** {@link Bytes#hash} of the thread's name, or 0. */
     long thread() {
         return thread;
+    }
+
+    /** Index of the first byte of the thread's name, where {@link #thread} is not 0. */
+    int threadFrom() {
+        return threadFrom;
+    }
+
+    int threadTo() {
+        return threadTo;
     }
 
     private boolean sameStamp(byte[] bytes, int from) {
@@ -152,6 +165,8 @@ final class KnownHeader {
         }
         boolean hexadecimal = (seen & ~(HEX | DIGIT_OR_DASH)) == 0 && i - from >= SHORTEST_HEXADECIMAL;
         thread = i > from && !hexadecimal && groups == 1 ? Bytes.hash(bytes, from, i) : 0;
+        threadFrom = from;
+        threadTo = i;
         at = i + 1;
         return true;
     }
@@ -269,7 +284,7 @@ final class KnownHeader {
             return false;
         }
         body = at + 2;
-        return true;
+        return body < to;
     }
 
     /** Learns from a header that was read in full, if it is of a kind that can be learnt. */

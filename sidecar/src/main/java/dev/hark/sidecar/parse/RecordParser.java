@@ -1,7 +1,9 @@
 package dev.hark.sidecar.parse;
 
 import dev.hark.sidecar.frame.Bytes;
+import dev.hark.sidecar.frame.Head;
 import dev.hark.sidecar.frame.Heads;
+import dev.hark.sidecar.frame.Ordinary;
 import dev.hark.sidecar.frame.RawRecord;
 import dev.hark.signal.Level;
 import dev.hark.signal.Limits;
@@ -9,7 +11,6 @@ import dev.hark.signal.Thrown;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordParser {
 
-    private static final int LONGEST_TRACE = 2_000;
-    private static final int LONGEST_TRACE_LINE = 2_000;
-
     private final ZoneId zone;
     private final List<DeclaredPattern> patterns;
     private final HeadReader heads;
     private final TextHeaders headers = new TextHeaders();
     private final TextHeader header = new TextHeader();
     private final Suspicion suspicion = new Suspicion();
+    private final JavaCalls calls = new JavaCalls();
     /** What the JSON lines are: the first one tells. */
     private Format json = Format.JSON;
 
@@ -44,6 +43,30 @@ public final class RecordParser {
 
     public Heads heads() {
         return heads;
+    }
+
+    /**
+     * A glance at the first line of a record: the answers are those of {@link #heads} and {@link #looksLikeTrouble}, or
+     * none. {@link Head#thread} and {@link Head#trace} are the marks.
+     */
+    public Ordinary.Glance glance(byte[] b, int from, int to, Head head) {
+        if (b[from] == '{') {
+            boolean ordinary = jsonSeen && !suspicion.json().look(b, from, to) && heads.readsObject(b, from, to, head);
+            if (ordinary) {
+                head.marks(suspicion.json().thread(), suspicion.json().trace());
+            }
+            return ordinary ? Ordinary.Glance.WHOLE : Ordinary.Glance.UNSURE;
+        }
+        if (!heads.readsOrdinary(b, from, to, head)) {
+            return Ordinary.Glance.UNSURE;
+        }
+        head.marks(head.thread(), head.thread() == Marks.UNKNOWN ? Marks.UNKNOWN : Marks.NONE);
+        return Ordinary.Glance.FIRST;
+    }
+
+    /** Whether every line has to be shown to declared patterns, so that none can be told at a glance. */
+    public boolean isDeclared() {
+        return !patterns.isEmpty();
     }
 
     /** Whether the record may be a failure. Allocates nothing, but for the first JSON record. */
@@ -124,13 +147,17 @@ public final class RecordParser {
                 Format.PLAIN, null, record.level(), false, null, null, first, null, null, Map.of(), Map.of());
     }
 
-    /** Reads one line without what follows it, for showing it beside a failure. */
+    /** Reads time, level, thread, message and keys of one line without what follows it, for showing it beside a failure. */
     public ParsedRecord parseLine(byte[] b, int from, int to, Instant near) {
         if (to > from && b[from] == '{') {
             ParsedRecord json = JsonRecord.read(b, from, to, zone, near);
             if (json != null) {
                 return json;
             }
+        }
+        ParsedRecord known = knownLine(b, from, to, near);
+        if (known != null) {
+            return known;
         }
         if (to > from && Logfmt.looksLike(b, from, to)) {
             Fields fields = new Fields();
@@ -142,6 +169,29 @@ public final class RecordParser {
         Map<String, String> keys = new LinkedHashMap<>();
         groups(b, attributes, keys);
         return ofHeader(b, part(b, header.body, to).strip(), null, null, attributes, keys, near);
+    }
+
+    /** A line that has the same header as others and names its thread, so that nothing else is in the header. */
+    private @Nullable ParsedRecord knownLine(byte[] b, int from, int to, Instant near) {
+        KnownHeader known = heads.known(b, from, to);
+        if (known == null || known.thread() == 0) {
+            return null;
+        }
+        if (Stamps.read(b, from, to, header.stamp) != from + known.stampLength()) {
+            return null;
+        }
+        return new ParsedRecord(
+                Format.PATTERN,
+                header.stamp.toInstant(zone, near),
+                known.level(),
+                false,
+                null,
+                part(b, known.threadFrom(), known.threadTo()),
+                Limits.cut(part(b, known.body(), to).strip(), Limits.MESSAGE),
+                null,
+                null,
+                Map.of(),
+                Map.of());
     }
 
     /**
@@ -199,8 +249,7 @@ public final class RecordParser {
         if (inner != null) {
             return inner;
         }
-        List<String> lines = record.linesFrom(0);
-        lines.set(0, record.text(header.body, record.lineTo(0)));
+        List<String> lines = new RecordLines(record, header.body, calls);
         if (EscapedLines.mayHold(b, record.lineFrom(0), record.lineTo(record.lines() - 1))) {
             lines = EscapedLines.in(lines);
         }
@@ -208,14 +257,15 @@ public final class RecordParser {
         if (jul) {
             header.level = record.level();
             header.format = Format.JUL;
-            julLogger = lines.removeFirst().split(" ", 2)[0];
+            julLogger = lines.getFirst().split(" ", 2)[0];
+            lines = lines.subList(1, lines.size());
         }
         if (header.level == null && lines.size() > 1) {
             header.level = Openings.ofNumberBelow(lines);
             header.inferred = header.level != null;
         }
         boolean traced = lines.size() > 1 || record.traced() || lines.getFirst().contains("[object] (");
-        Trace trace = traced ? Traces.read(bounded(lines)) : null;
+        Trace trace = traced ? Traces.read(RecordLines.bounded(lines)) : null;
         String message = trace == null ? String.join("\n", lines).strip() : TextRecord.before(lines, trace);
         Thrown thrown = trace == null ? null : trace.thrown();
         if (thrown == null) {
@@ -253,16 +303,6 @@ public final class RecordParser {
         Instant time = header.hasStamp() ? header.stamp.toInstant(zone, near) : null;
         String logger = header.hasLogger() ? part(b, header.loggerFrom, header.loggerTo) : null;
         return inner.orElse(time, header.level, logger);
-    }
-
-    /** Lines as long as traces have them: patterns never see more, however long somebody's line is. */
-    private static List<String> bounded(List<String> lines) {
-        int count = Math.min(lines.size(), LONGEST_TRACE);
-        List<String> bounded = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            bounded.add(Limits.cut(lines.get(i), LONGEST_TRACE_LINE));
-        }
-        return bounded;
     }
 
     /** java.util.logging writes class and method behind the time, level and message on the next line. */

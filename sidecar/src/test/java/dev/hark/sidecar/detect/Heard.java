@@ -57,7 +57,7 @@ public final class Heard {
         return new LogPath(settings, new Log(), Detectors.all(), found::add);
     }
 
-    private record Log() implements LogPath.Origin {
+    record Log() implements LogPath.Origin {
         @Override
         public String path() {
             return "/var/log/app.log";

@@ -106,6 +106,8 @@ class KnownHeaderTest {
         "{}",
         "\tat shop.Orders.place(Orders.java:1)",
         "level=error msg=x",
+        "server process (PID 12) was terminated by signal 9: Killed",
+        "[pool www] child 7 exited on signal 11",
     };
 
     /** Reads each line with and without the short cut, and compares. */

@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FindingScrubber {
 
+    private static final int WORTH_KEEPING = 20;
+
     private final Scrubber scrubber;
     private final Tally tally;
+    /** The last longer text in which there was nothing. */
+    private String lastClean = "";
 
     FindingScrubber(Scrubber scrubber, Tally tally) {
         this.scrubber = scrubber;
@@ -98,10 +102,12 @@ final class FindingScrubber {
         boolean inKey = false;
         for (ContextLine line : lines) {
             String text = line.text();
-            boolean ends = text.contains("-----END ");
+            boolean edge = text.contains("-----");
+            boolean ends = edge && text.contains("-----END ");
             String scrubbed = inKey ? Scrubber.MARK : text(text, Limits.LINE);
-            clean.add(new ContextLine(line.at(), line.level(), scrubbed, line.failing()));
-            boolean begins = text.contains("-----BEGIN ") && text.contains("PRIVATE KEY") && !ends;
+            boolean same = scrubbed.equals(text);
+            clean.add(same ? line : new ContextLine(line.at(), line.level(), scrubbed, line.failing()));
+            boolean begins = edge && text.contains("-----BEGIN ") && text.contains("PRIVATE KEY") && !ends;
             inKey = begins || (inKey && !ends);
         }
         return clean;
@@ -145,6 +151,15 @@ final class FindingScrubber {
     }
 
     private String text(String text, int limit) {
+        if (text.equals(lastClean)) {
+            return text; // a record's message comes three times
+        }
+        String clean = scrubbed(text, limit);
+        lastClean = clean.equals(text) && text.length() > WORTH_KEEPING ? text : lastClean;
+        return clean;
+    }
+
+    private String scrubbed(String text, int limit) {
         return cut(scrubber.text(text, tally), Math.max(text.length(), limit));
     }
 

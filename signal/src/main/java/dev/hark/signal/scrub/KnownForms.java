@@ -73,12 +73,19 @@ final class KnownForms {
     private static final int LONGEST_HEADER = 512;
 
     private static final Form[][] BY_FIRST_LETTER = byFirstLetter();
+    /** Bits of the second letters, two words for each first letter. */
+    private static final long[] SECOND_LETTERS = secondLetters();
 
     private KnownForms() {}
 
     /** Whether a vendor's key may begin with this character. */
     static boolean beginsVendorKey(char c) {
         return c < BY_FIRST_LETTER.length && BY_FIRST_LETTER[c].length > 0;
+    }
+
+    /** Whether one may begin with these two: told without looking through the list. */
+    static boolean beginsVendorKey(byte first, byte second) {
+        return (second & 0x80) == 0 && (SECOND_LETTERS[first * 2 + (second >> 6)] >>> (second & 63) & 1) != 0;
     }
 
     /** Whether the beginning of a vendor's key stands here. */
@@ -184,5 +191,14 @@ final class KnownForms {
                     .toArray(Form[]::new);
         }
         return table;
+    }
+
+    private static long[] secondLetters() {
+        long[] bits = new long[256];
+        for (Form form : VENDOR_KEYS) {
+            char second = form.prefix().charAt(1);
+            bits[form.prefix().charAt(0) * 2 + (second >> 6)] |= 1L << (second & 63);
+        }
+        return bits;
     }
 }

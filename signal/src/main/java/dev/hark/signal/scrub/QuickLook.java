@@ -19,6 +19,10 @@ final class QuickLook {
     private static final byte BEGINS = 8;
     /** Something that is no name and may be part of a secret. */
     private static final byte SIGN = 16;
+    /** May stand between a key and its value. */
+    private static final byte SEPARATOR = 32;
+
+    private static final byte BLANK = 64;
 
     private static final byte[] CLASSES = classes();
 
@@ -38,6 +42,8 @@ final class QuickLook {
             of |= Text.isDigit(c) ? DIGIT : 0;
             of |= c == 'e' || KnownForms.beginsVendorKey(c) ? BEGINS : 0;
             of |= c == '$' || c == '@' || c == ':' ? SIGN : 0;
+            of |= "=:\"'>]%\\".indexOf(c) >= 0 ? SEPARATOR : 0;
+            of |= c == ' ' || c == '\t' ? BLANK : 0;
             classes[c] = (byte) of;
         }
         return classes;
@@ -49,57 +55,53 @@ final class QuickLook {
         if (b.length != text.length()) {
             return false; // surrogate pairs: the indexes are not the text's
         }
+        byte[] classes = CLASSES;
         int i = 0;
         int digits = 0;
         while (i < b.length) {
-            int of = CLASSES[b[i] & 0xFF];
-            if ((of & NAME) != 0) {
-                int end = nameEnd(text, b, i);
-                if (end < 0) {
-                    return false;
-                }
-                digits = digitsAt(b, i, end, digits);
-                if (digits >= SHORTEST_CARD) {
-                    return false;
-                }
-                i = end;
-            } else {
+            int of = classes[b[i] & 0xFF];
+            if ((of & NAME) == 0) {
                 if ((of & SIGN) != 0 && isSign(b, i)) {
                     return false;
                 }
                 digits = b[i] == ' ' ? digits : 0;
                 i++;
+                continue;
             }
+            int end = i;
+            int before = 0;
+            int seen = 0;
+            while (end < b.length && (of & NAME) != 0) {
+                if ((of & BEGINS) != 0 && (before & LETTER_OR_DIGIT) == 0 && isBeginning(text, b, end)) {
+                    return false;
+                }
+                seen |= of;
+                before = of;
+                end++;
+                of = end < b.length ? classes[b[end] & 0xFF] : 0;
+            }
+            if (end - i >= LONGEST_NAME || ((of & (SEPARATOR | BLANK)) != 0 && matters(b, i, end))) {
+                return false;
+            }
+            digits = (seen & DIGIT) != 0 || b[i] == '-' ? digitsAt(b, i, end, digits) : 0;
+            if (digits >= SHORTEST_CARD) {
+                return false;
+            }
+            i = end;
         }
         return true;
     }
 
-    /** End of the name, or -1 where it, a part of it, or what follows may be a secret. */
-    private int nameEnd(String text, byte[] b, int start) {
-        int i = start;
-        int before = 0;
-        while (i < b.length) {
-            int of = CLASSES[b[i] & 0xFF];
-            if ((of & NAME) == 0) {
-                break;
-            }
-            if ((of & BEGINS) != 0 && (before & LETTER_OR_DIGIT) == 0 && isBeginning(text, i)) {
-                return -1;
-            }
-            before = of;
-            i++;
-        }
-        return i - start >= LONGEST_NAME || matters(b, start, i) ? -1 : i;
-    }
-
-    private static boolean isBeginning(String text, int i) {
-        return text.startsWith("eyJ", i) || KnownForms.beginsVendorKey(text, i);
-    }
-
-    private boolean matters(byte[] b, int start, int end) {
-        if (end == b.length) {
+    private static boolean isBeginning(String text, byte[] b, int i) {
+        if (i + 1 == b.length) {
             return false;
         }
+        boolean token = b[i] == 'e' && b[i + 1] == 'y' && text.startsWith("eyJ", i);
+        return token || (KnownForms.beginsVendorKey(b[i], b[i + 1]) && KnownForms.beginsVendorKey(text, i));
+    }
+
+    /** Whether a name that a blank or a separator follows, or what follows, may be a secret. */
+    private boolean matters(byte[] b, int start, int end) {
         byte after = b[end];
         if (after == ' ' || after == '\t') {
             int length = end - start;
@@ -109,7 +111,7 @@ final class QuickLook {
                     || beginsKeyBlock(b, start, end)
                     || ((option || hasSeparatorBehindBlanks(b, end)) && couldBeKey(b, start, end));
         }
-        return isSeparator(after) && couldBeKey(b, start, end);
+        return couldBeKey(b, start, end);
     }
 
     private boolean couldBeKey(byte[] b, int start, int end) {
@@ -138,11 +140,7 @@ final class QuickLook {
         while (i < b.length && i - from < 3 && (b[i] == ' ' || b[i] == '\t')) {
             i++;
         }
-        return i < b.length && isSeparator(b[i]);
-    }
-
-    private static boolean isSeparator(byte c) {
-        return c == '=' || c == ':' || c == '"' || c == '\'' || c == '>' || c == ']' || c == '%' || c == '\\';
+        return i < b.length && (CLASSES[b[i] & 0xFF] & SEPARATOR) != 0;
     }
 
     private boolean isSign(byte[] b, int i) {

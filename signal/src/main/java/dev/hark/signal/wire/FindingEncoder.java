@@ -59,9 +59,13 @@ public final class FindingEncoder {
     private static boolean hasMore(Finding finding) {
         Evidence evidence = finding.evidence();
         LogRecord log = evidence.log();
-        return !finding.extra().isEmpty()
+        boolean fact = false;
+        for (Fact f : finding.facts()) {
+            fact |= !f.extra().isEmpty();
+        }
+        return fact
+                || !finding.extra().isEmpty()
                 || !evidence.extra().isEmpty()
-                || finding.facts().stream().anyMatch(fact -> !fact.extra().isEmpty())
                 || (log != null && (!log.extra().isEmpty() || hasMore(log.thrown())));
     }
 
