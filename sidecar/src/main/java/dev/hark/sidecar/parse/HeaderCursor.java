@@ -226,8 +226,11 @@ final class HeaderCursor {
 
     /** A name that only an exception's type has: it begins the message. */
     private boolean isException(int from, int end) {
-        return Bytes.startsWith(b, end - EXCEPTION.length, end, EXCEPTION)
-                || (end - from > ERROR.length && Bytes.startsWith(b, end - ERROR.length, end, ERROR));
+        return endsWith(from, end, EXCEPTION) || endsWith(from, end, ERROR);
+    }
+
+    private boolean endsWith(int from, int end, byte[] word) {
+        return end - from > word.length && Bytes.startsWith(b, end - word.length, end, word);
     }
 
     private static final byte[] EXCEPTION = Bytes.ascii("Exception");

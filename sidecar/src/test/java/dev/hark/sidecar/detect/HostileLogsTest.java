@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -27,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class HostileLogsTest {
 
-    private static final List<byte[]> SEEDS = List.of("""
+    private static final List<byte[]> SEEDS = Stream.concat(
+                    SystemsTest.logs(), Stream.of("""
                     2026-03-01 10:02:11.123 [http-7] ERROR com.shop.Pay [traceId=4bf92f3577b34da6a3ce929d0e0e4736] - it broke
                     com.shop.Rejected: no {0} 'x' "y" [z]
                     	at com.shop.Pay.charge(Pay.java:42) ~[shop.jar:1.8.2]
@@ -84,7 +86,7 @@ class HostileLogsTest {
                     [3/1/26 10:02:11:123 UTC] 0000003a SystemErr     R java.lang.NullPointerException
                     web-1  | 17:M 01 Mar 2026 10:02:11.123 # text
                     127.0.0.1 - - [01/Mar/2026:10:02:11 +0000] "GET / HTTP/1.1" 500 17
-                    """).stream()
+                    """))
             .map(text -> text.getBytes(StandardCharsets.UTF_8))
             .toList();
 
@@ -143,6 +145,18 @@ class HostileLogsTest {
             bytes[i] = log.get(i);
         }
         return bytes;
+    }
+
+    /** Found by changing samples at random: each of them once ended the log thread. */
+    @ParameterizedTest
+    @ValueSource(strings = {"FATAL ON: ", "2026-03-01 10:02:11 ERROR A: "})
+    void linesThatOnceBrokeTheReader_areReadWithoutIt(String line) {
+        List<Finding> found = new ArrayList<>();
+        LogPath path = path(found);
+        byte[] log = line.getBytes(StandardCharsets.UTF_8);
+        path.feed(log, 0, log.length, Heard.READ_AT);
+        path.end(Heard.READ_AT);
+        assertThat(path.misread()).isZero();
     }
 
     @ParameterizedTest

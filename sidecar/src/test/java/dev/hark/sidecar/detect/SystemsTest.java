@@ -84,6 +84,11 @@ class SystemsTest {
                 .flatMap(file -> read(file + ".txt").stream());
     }
 
+    /** The logs alone, for tests that change them. */
+    static Stream<String> logs() {
+        return samples().map(sample -> String.join("\n", sample.lines) + "\n");
+    }
+
     private static List<Sample> read(String file) {
         List<Sample> samples = new ArrayList<>();
         try (var stream = Objects.requireNonNull(SystemsTest.class.getResourceAsStream("systems/" + file), file)) {
