@@ -34,7 +34,7 @@ public final class Framer {
         this.longest = longest;
         this.heads = heads;
         this.sink = sink;
-        joiners = new Joiner[] {newJoiner()};
+        joiners = new Joiner[] {newJoiner(), newJoiner()};
         LineSink joined = line -> joiner(line.stream).line(line);
         container = new ContainerLines(longest, new ColourLines(new PrefixedLines(joined)), counts);
         Skimmer skimmer = ordinary == null ? null : new Skimmer(longest, ordinary, container, joiners, counts);
