@@ -51,14 +51,13 @@ final class LogBytes implements AutoCloseable {
         if (size < saved.offset()) {
             return false;
         }
-        headLength = readAt(channel, 0, head, (int) Math.min(head.length, saved.offset()));
+        headLength = readAt(channel, 0, head, (int)
+                Math.min(head.length, Math.max(saved.offset(), saved.head().length())));
         anchorLength = (int) Math.min(anchor.length, saved.offset());
         readAt(channel, saved.offset() - anchorLength, anchor, anchorLength);
-        byte[] first = new byte[saved.head().length()];
-        int available = readAt(channel, 0, first, first.length);
         byte[] before = Arrays.copyOfRange(
                 anchor, Math.max(0, anchorLength - saved.anchor().length()), anchorLength);
-        if (!saved.head().matches(first, available) || !saved.anchor().matches(before, before.length)) {
+        if (!saved.head().matches(head, headLength) || !saved.anchor().matches(before, before.length)) {
             return false;
         }
         offset = saved.offset();
@@ -187,11 +186,17 @@ final class LogBytes implements AutoCloseable {
         return before;
     }
 
-    /** The bytes before an offset that was read already. */
+    /**
+     * The bytes before an offset that was read already; none where they are gone, because what stands there now would
+     * speak for another log.
+     */
     Fingerprint before(long at) throws IOException {
+        if (at == offset && anchorLength > 0) {
+            return Fingerprint.of(anchor, 0, anchorLength);
+        }
         byte[] before = new byte[(int) Math.min(Fingerprint.LONGEST_ANCHOR, at)];
         int n = readAt(channel, at - before.length, before, before.length);
-        return n == before.length ? Fingerprint.of(before, 0, n) : Fingerprint.NONE;
+        return n == before.length && !isCut() ? Fingerprint.of(before, 0, n) : Fingerprint.NONE;
     }
 
     /** The first bytes of a file of this size, whether they were read or not. */
