@@ -21,6 +21,7 @@ import dev.hark.sidecar.http.Pages;
 import dev.hark.sidecar.http.SidecarServer;
 import dev.hark.sidecar.metrics.DeliveryMetrics;
 import dev.hark.sidecar.metrics.HealthMetrics;
+import dev.hark.sidecar.metrics.KernelMetrics;
 import dev.hark.sidecar.metrics.LogMetrics;
 import dev.hark.sidecar.metrics.MetricsRegistry;
 import dev.hark.sidecar.metrics.OutboxMetrics;
@@ -30,6 +31,8 @@ import dev.hark.sidecar.metrics.SenseMetrics;
 import dev.hark.sidecar.outbox.Outbox;
 import dev.hark.sidecar.outbox.OutboxSettings;
 import dev.hark.sidecar.pace.Pace;
+import dev.hark.sidecar.sense.KernelSenses;
+import dev.hark.sidecar.sense.SenseSchedule;
 import dev.hark.sidecar.sense.Senses;
 import dev.hark.sidecar.tail.LogCounters;
 import dev.hark.sidecar.tail.LogFollower;
@@ -123,6 +126,7 @@ final class Sidecar {
         startFollowing(follower);
         startDelivery(delivery, outbox);
         startHealth(vertx, board);
+        startSenses(vertx, registry);
         teardown.push("logs", left -> readToTheEnd(follower, left));
         teardown.push("probes", left -> probes.enter(Probes.Phase.DRAINING));
         teardown.push("pace", left -> pace.end());
@@ -217,6 +221,18 @@ final class Sidecar {
         HealthSchedule schedule = new HealthSchedule(vertx, vertx.createSharedWorkerExecutor("health", 1), board);
         schedule.start();
         teardown.push("health checks", left -> schedule.stop());
+    }
+
+    private void startSenses(Vertx vertx, PrometheusMeterRegistry registry) {
+        if (config.senses().isEmpty()) {
+            return;
+        }
+        SenseSchedule schedule = new SenseSchedule(vertx, vertx.createSharedWorkerExecutor("senses", 1), senses);
+        teardown.push("senses", left -> schedule.stop());
+        if (!config.kernel().senses().isEmpty()) {
+            new KernelMetrics(config.kernel().period(), clock).bindTo(registry, senses);
+            new KernelSenses(config.kernel(), senses, schedule, clock).start();
+        }
     }
 
     private Delivery delivery(Vertx vertx, Outbox outbox, DeliveryMetrics meter) {

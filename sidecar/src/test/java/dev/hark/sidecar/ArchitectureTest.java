@@ -40,6 +40,23 @@ class ArchitectureTest {
                 .check(SIDECAR);
     }
 
+    /** What the kernel says is read with the JDK alone, so that it can be tested on files of any kernel. */
+    @Test
+    void readingTheKernel_seesTheJdkAndObservationsOnly() {
+        classes()
+                .that()
+                .resideInAPackage("..sidecar.kernel..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "dev.hark.signal.config..",
+                        "..sidecar.kernel..",
+                        "..sidecar.observe..")
+                .check(SIDECAR);
+    }
+
     @Test
     void vertx_isSeenWhereItRunsOnly() {
         noClasses()

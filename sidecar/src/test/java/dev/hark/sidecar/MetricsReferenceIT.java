@@ -3,10 +3,14 @@ package dev.hark.sidecar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hark.sidecar.metrics.KernelMetrics;
 import dev.hark.sidecar.metrics.Scrape;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MetricsReferenceIT {
 
     private static final Path PAGE = Path.of("../docs/metrics-sidecar.md");
+    private static final Pattern KERNEL = Pattern.compile("\\| `hark_service_(network|process|cgroup|disk)_");
     private static final String INTRODUCTION = """
             # Metrics of the sidecar
 
@@ -27,6 +32,16 @@ class MetricsReferenceIT {
             restart, so that `findings = acknowledged + in outbox + dropped` holds at every moment; `hark_sidecar_ledger_balance`
             is what is missing. All other counters count from the start of the process. Every value of `kind`, `reason`,
             `outcome` and `status` is there from the start, at 0.
+
+            | metric | type | labels | meaning |
+            |---|---|---|---|
+            """;
+
+    private static final String KERNEL_INTRODUCTION = """
+
+            What the senses of the kernel see of the service (docs/senses.md). What is absent has no series: which there are depends
+            on the kernel, on what the sidecar may read, and on what is configured. Counters are the kernel's own, so they count
+            from its start, not from that of the sidecar.
 
             | metric | type | labels | meaning |
             |---|---|---|---|
@@ -48,19 +63,38 @@ class MetricsReferenceIT {
                 SidecarProcess.start(folder, environment, "sidecar").awaitReady()) {
             await().until(() -> sidecar.get("/metrics").body().contains("process_"));
             await().until(() -> sidecar.metric("hark_sidecar_batches_total") > 0);
+            await().until(() -> sidecar.get("/metrics").body().contains("hark_service_network_"));
             Scrape scrape = new Scrape(sidecar.get("/metrics").body());
+            List<String> kernel =
+                    KernelMetrics.families().stream().map(Scrape::row).sorted().toList();
+            List<String> scraped = scrape.markdown("hark_").lines().toList();
             String page = INTRODUCTION
-                    + scrape.markdown("hark_")
+                    + lines(scraped.stream().filter(row -> !isOfKernel(row)).toList())
+                    + KERNEL_INTRODUCTION
+                    + lines(kernel)
                     + "\nThe process and its JVM:\n\n| metric | type | labels | meaning |\n|---|---|---|---|\n"
                     + scrape.markdown("process_")
                     + scrape.markdown("jvm_")
                     + scrape.markdown("system_");
 
             assertThat(scrape.withoutHelp()).isEmpty();
+            assertThat(scraped).filteredOn(MetricsReferenceIT::isOfKernel).isSubsetOf(kernel);
+            assertThat(scraped)
+                    .as("that any Linux has")
+                    .anyMatch(row -> row.startsWith("| `hark_service_network_events_total`"))
+                    .anyMatch(row -> row.startsWith("| `hark_service_network_sockets`"));
             if (Boolean.getBoolean("hark.write.docs")) {
                 Files.writeString(PAGE, page);
             }
             assertThat(Files.readString(PAGE)).isEqualTo(page);
         }
+    }
+
+    private static boolean isOfKernel(String row) {
+        return KERNEL.matcher(row).lookingAt();
+    }
+
+    private static String lines(List<String> rows) {
+        return rows.stream().map(row -> row + "\n").collect(Collectors.joining());
     }
 }

@@ -1,5 +1,6 @@
 package dev.hark.sidecar.config;
 
+import dev.hark.sidecar.kernel.KernelConfig;
 import dev.hark.sidecar.observe.Sense;
 import dev.hark.sidecar.outbox.OutboxSettings;
 import dev.hark.sidecar.tail.LogsConfig;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param stateFolder where positions and outbox live
  * @param collector where findings go
  * @param outboxSize most bytes of findings on disk
+ * @param kernel what is read from the kernel
  * @param http where probes and metrics are served
  * @param shutdownTimeout how long stopping may take
  * @param log the own log
@@ -31,6 +33,7 @@ public record SidecarConfig(
         Path stateFolder,
         CollectorConfig collector,
         DataSize outboxSize,
+        KernelConfig kernel,
         HttpConfig http,
         Duration shutdownTimeout,
         LogConfig log) {
@@ -49,6 +52,7 @@ public record SidecarConfig(
                                 new DataSize(OutboxSettings.LEAST_BYTES),
                                 DataSize.ofMebibytes(16 * 1024),
                                 "Most bytes of findings on disk; when they are used up, logs are not read on."),
+                KernelConfig.read(settings),
                 HttpConfig.read(settings.section("http")),
                 settings.section("shutdown")
                         .duration(
@@ -73,7 +77,9 @@ public record SidecarConfig(
 
     /** The senses that are switched on beside the logs. */
     public Set<Sense> senses() {
-        return EnumSet.noneOf(Sense.class);
+        Set<Sense> senses = EnumSet.noneOf(Sense.class);
+        senses.addAll(kernel.senses());
+        return senses;
     }
 
     /** Every key, in the order of the reference. */

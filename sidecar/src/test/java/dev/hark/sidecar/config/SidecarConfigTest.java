@@ -3,6 +3,7 @@ package dev.hark.sidecar.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.hark.sidecar.kernel.KernelConfig;
 import dev.hark.sidecar.parse.Reading;
 import dev.hark.sidecar.tail.LogsConfig;
 import dev.hark.signal.Origin;
@@ -47,6 +48,7 @@ class SidecarConfigTest {
                                         Duration.ofMillis(100),
                                         BatchConfig.Compression.NONE)),
                         DataSize.ofMebibytes(64),
+                        new KernelConfig(Duration.ofSeconds(10), new KernelConfig.Network(true, 20_000, 0)),
                         new HttpConfig("127.0.0.1", 4281, List.of()),
                         Duration.ofSeconds(10),
                         new LogConfig(LogConfig.Level.INFO, LogConfig.Format.AUTO)));
@@ -73,6 +75,8 @@ class SidecarConfigTest {
                   retry: {first: 1s, longest: 1m}
                   batch: {findings: 10, size: 128KiB, wait: 0s}
                 outbox: {size: 8MiB}
+                senses: {period: 5s}
+                network: {enabled: false, rows: 500, backlog: 128}
                 http: {host: 0.0.0.0, port: 0, tokens: [one, two]}
                 shutdown: {timeout: 25s}
                 log: {level: debug, format: json}
@@ -98,6 +102,7 @@ class SidecarConfigTest {
                                 new BatchConfig(
                                         10, DataSize.ofKibibytes(128), Duration.ZERO, BatchConfig.Compression.NONE)),
                         DataSize.ofMebibytes(8),
+                        new KernelConfig(Duration.ofSeconds(5), new KernelConfig.Network(false, 500, 128)),
                         new HttpConfig("0.0.0.0", 0, List.of(new Secret("one"), new Secret("two"))),
                         Duration.ofSeconds(25),
                         new LogConfig(LogConfig.Level.DEBUG, LogConfig.Format.JSON)));

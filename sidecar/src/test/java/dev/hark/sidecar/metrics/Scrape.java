@@ -1,6 +1,7 @@
 package dev.hark.sidecar.metrics;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,16 +67,32 @@ public final class Scrape {
         Map<String, Family> chosen = new LinkedHashMap<>(families);
         chosen.keySet().removeIf(name -> !name.startsWith(prefix));
         return chosen.entrySet().stream()
-                .map(entry -> "| `%s` | %s | %s | %s |"
-                        .formatted(
-                                entry.getKey(),
-                                entry.getValue().type,
-                                entry.getValue().labels.stream()
-                                        .filter(label -> !label.equals("le"))
-                                        .map(label -> "`" + label + "`")
-                                        .collect(Collectors.joining(", ")),
-                                entry.getValue().help))
+                .map(entry -> row(
+                        entry.getKey(),
+                        entry.getValue().type,
+                        entry.getValue().labels.stream()
+                                .filter(label -> !label.equals("le"))
+                                .toList(),
+                        entry.getValue().help))
                 .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** A family that may not be there at every scrape, as the same row. */
+    public static String row(dev.hark.sidecar.metrics.Family family) {
+        return row(
+                family.name(),
+                family.isCounter() ? "counter" : "gauge",
+                family.labels().stream().sorted().toList(),
+                family.help());
+    }
+
+    private static String row(String name, String type, List<String> labels, String help) {
+        return "| `%s` | %s | %s | %s |"
+                .formatted(
+                        name,
+                        type,
+                        labels.stream().map(label -> "`" + label + "`").collect(Collectors.joining(", ")),
+                        help);
     }
 
     /** Every family that does not say what it means. */
