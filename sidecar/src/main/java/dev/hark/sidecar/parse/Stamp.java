@@ -3,6 +3,7 @@ package dev.hark.sidecar.parse;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -83,15 +84,30 @@ final class Stamp {
                 .toInstant();
     }
 
-    /** A log speaks of the past, give or take a clock that is off. */
-    private Instant withoutYear(ZoneId zone, Instant near) {
+    /** A log speaks of the past, give or take a clock that is off: the last such day that is not far ahead. */
+    private @Nullable Instant withoutYear(ZoneId zone, Instant near) {
         int thisYear = near.atZone(zone).getYear();
-        Instant guess = at(thisYear, zone);
-        return guess.isAfter(near.plus(2, ChronoUnit.DAYS)) ? at(thisYear - 1, zone) : guess;
+        for (int ofYear = thisYear + 1; ofYear >= thisYear - LEAP; ofYear--) {
+            if (day < 29 || day <= YearMonth.of(ofYear, month).lengthOfMonth()) {
+                Instant guess = at(ofYear, zone);
+                if (!guess.isAfter(near.plus(2, ChronoUnit.DAYS))) {
+                    return guess;
+                }
+            }
+        }
+        return null;
     }
 
+    /** Years until there is a 29th of February again, mostly. */
+    private static final int LEAP = 4;
+
+    /** Of the day before where that would be ahead, and of the day after where midnight has just passed. */
     private Instant timeOfDay(ZoneId zone, Instant near) {
         LocalDateTime today = near.atZone(zone).toLocalDate().atTime(hour, minute, Math.min(second, 59), nanos);
+        Instant tomorrow = today.plusDays(1).atZone(zone).toInstant();
+        if (!tomorrow.isAfter(near.plus(10, ChronoUnit.MINUTES))) {
+            return tomorrow;
+        }
         Instant guess = today.atZone(zone).toInstant();
         return guess.isAfter(near.plus(1, ChronoUnit.HOURS))
                 ? today.minusDays(1).atZone(zone).toInstant()

@@ -70,9 +70,17 @@ final class Globs {
                 walk(root, pattern, 0, found);
             }
         }
-        found.removeIf(this::excludes);
+        found.removeIf(path -> isPacked(path) || excludes(path));
         return found;
     }
+
+    /** Parts that a rotation has packed hold what was read before, and nothing that could be followed: replay reads them. */
+    private static boolean isPacked(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return PACKED.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    private static final Set<String> PACKED = Set.of("gz", "bz2", "xz", "zst", "lz4", "zip", "Z");
 
     boolean excludes(Path path) {
         return exclude.stream().anyMatch(e -> e.matches(path));

@@ -35,6 +35,7 @@ final class FollowedFolder implements AutoCloseable, FindingSink {
     private int markers;
     private final AtomicInteger dropped = new AtomicInteger();
     private LogsConfig.Rate rate = LogsConfig.Rate.NONE;
+    private Duration ignoreOlder = Duration.ZERO;
     private LogCounters counters = new LogCounters();
     private @Nullable LogFollower follower;
 
@@ -48,6 +49,10 @@ final class FollowedFolder implements AutoCloseable, FindingSink {
 
     void rate(LogsConfig.Rate newRate) {
         rate = newRate;
+    }
+
+    void ignoreOlder(Duration age) {
+        ignoreOlder = age;
     }
 
     void full(boolean now) {
@@ -72,7 +77,7 @@ final class FollowedFolder implements AutoCloseable, FindingSink {
                 Duration.ofMillis(10),
                 DataSize.ofKibibytes(64),
                 0,
-                Duration.ZERO,
+                ignoreOlder,
                 rate,
                 Reading.in(ZoneId.of("UTC")));
         counters = new LogCounters();
