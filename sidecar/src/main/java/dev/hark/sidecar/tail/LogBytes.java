@@ -111,10 +111,13 @@ final class LogBytes implements AutoCloseable {
     /** Looks how much there is, and how it begins, without reading it. */
     void look(long nanos) throws IOException {
         long there = channel.size();
-        if (there >= offset && !isShrunkUnread(there)) {
-            if (headLength == 0) {
-                headLength = readAt(channel, 0, head, (int) Math.min(head.length, there));
-            }
+        if (there < offset || isShrunkUnread(there)) {
+            return;
+        }
+        int first = headLength > 0 ? 0 : readAt(channel, 0, head, (int) Math.min(head.length, there));
+        boolean same = there == size || startsWithHead(); // else this is the size of what came after a cut
+        if (same && channel.size() >= there) {
+            headLength += first;
             size = Math.max(size, there);
             lookedAt = nanos;
         }
