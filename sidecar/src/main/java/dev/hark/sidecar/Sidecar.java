@@ -172,7 +172,7 @@ final class Sidecar {
 
     private List<Check> checks(Vertx vertx, Outbox outbox, LogFollower follower, Pace pace) {
         AtomicLong lastTurn = new AtomicLong(System.nanoTime());
-        vertx.setPeriodic(500, id -> lastTurn.set(System.nanoTime()));
+        vertx.setPeriodic(1000, id -> lastTurn.set(System.nanoTime()));
         return List.of(
                 new EventLoopCheck("event_loop", lastTurn::get),
                 new LogThreadCheck(follower, config.logs().poll()),

@@ -29,9 +29,28 @@ public final class FindingId {
         return hash("parts", detector, String.join("\0", parts));
     }
 
+    /** Looking for who provides it costs as much as the hash; the prototype itself is never fed. */
+    private static MessageDigest fresh() throws NoSuchAlgorithmException {
+        try {
+            return (MessageDigest) PROTOTYPE.clone();
+        } catch (CloneNotSupportedException e) {
+            return MessageDigest.getInstance(PROTOTYPE.getAlgorithm());
+        }
+    }
+
+    private static final MessageDigest PROTOTYPE = prototype();
+
+    private static MessageDigest prototype() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
     private static String hash(String... parts) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = fresh();
             for (String part : parts) {
                 byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
                 digest.update((byte) (bytes.length >>> 24));

@@ -9,15 +9,24 @@ final class Names {
 
     /** Whether the text is 1 to 64 of {@code a-z}, {@code 0-9} and {@code _}, starting with a letter. */
     static boolean isCode(String text) {
-        return !text.isEmpty()
-                && text.length() <= LONGEST_CODE
-                && text.charAt(0) >= 'a'
-                && text.charAt(0) <= 'z'
-                && text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
+        boolean code =
+                !text.isEmpty() && text.length() <= LONGEST_CODE && text.charAt(0) >= 'a' && text.charAt(0) <= 'z';
+        for (int i = 0;
+                code && i < text.length();
+                i++) { // a stream would cost more than the rest of a finding's checks
+            char c = text.charAt(i);
+            code = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        }
+        return code;
     }
 
     /** Whether the text is of the given length in lower-case hexadecimal digits. */
     static boolean isHex(String text, int length) {
-        return text.length() == length && text.chars().allMatch(c -> (c >= 'a' && c <= 'f') || (c >= '0' && c <= '9'));
+        boolean hex = text.length() == length;
+        for (int i = 0; hex && i < length; i++) {
+            char c = text.charAt(i);
+            hex = (c >= 'a' && c <= 'f') || (c >= '0' && c <= '9');
+        }
+        return hex;
     }
 }

@@ -26,7 +26,7 @@ public record BatchConfig(int findings, DataSize size, Duration longestWait, Com
                 settings.number("findings", 500, 1, Limits.BATCH_FINDINGS, "Most findings of a batch."),
                 settings.size(
                         "size",
-                        DataSize.ofKibibytes(256),
+                        DataSize.ofKibibytes(512),
                         DataSize.ofKibibytes(64),
                         DataSize.ofMebibytes(3),
                         "Most bytes of a batch's findings, before compression."),

@@ -33,6 +33,9 @@ final class CollectorClient {
     private static final String PATH = "/api/v1/batches";
     private static final int LONGEST_ANSWER = 64 * 1024;
 
+    /** There is one connection, and it closes itself when it is idle: nothing to look after every second. */
+    private static final int CLEANED_EVERY_MILLIS = 30_000;
+
     private final HttpClient http;
     private final AnswerReader reader;
     private final RequestOptions target;
@@ -54,7 +57,7 @@ final class CollectorClient {
                         .setIdleTimeoutUnit(TimeUnit.SECONDS)
                         .setMaxHeaderSize(16 * 1024)
                         .setHttp2ClearTextUpgrade(false))
-                .with(new PoolOptions().setHttp1MaxSize(1))
+                .with(new PoolOptions().setHttp1MaxSize(1).setCleanerPeriod(CLEANED_EVERY_MILLIS))
                 .build();
     }
 

@@ -151,7 +151,7 @@ public final class Delivery {
 
     /** A disk that hangs must not make a queue of these. */
     private void sync() {
-        if (state != State.CLOSED && !syncing) {
+        if (state != State.CLOSED && !syncing && outbox.wantsSync()) {
             syncing = true;
             work(() -> {
                         outbox.sync();

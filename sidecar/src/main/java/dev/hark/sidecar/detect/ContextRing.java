@@ -1,25 +1,34 @@
 package dev.hark.sidecar.detect;
 
 import dev.hark.sidecar.parse.Marks;
+import java.util.Arrays;
 
-/** The first lines of the last records of a file, as bytes, so that a failure can show what came before it. */
+/**
+ * The first lines of the last records of a file, as bytes, so that a failure can show what came before it. Takes no more
+ * memory than there are lines: of a hundred files most are quiet.
+ */
 final class ContextRing {
 
     private static final int LONGEST_LINE = 1024;
 
-    private final byte[] data;
-    private final int[] starts;
-    private final int[] lengths;
-    private final long[] threads;
-    private final long[] traces;
+    private static final int FIRST_BYTES = 1024;
+    private static final int BYTES_A_LINE = 64;
+
+    private final int most;
+    private byte[] data;
+    private int[] starts;
+    private int[] lengths;
+    private long[] threads;
+    private long[] traces;
     private int next;
     private int newest = -1;
     private int count;
 
     /** @param bytes how much is kept */
     ContextRing(int bytes) {
-        data = new byte[bytes];
-        starts = new int[Math.max(8, bytes / 64)];
+        most = bytes;
+        data = new byte[Math.min(bytes, FIRST_BYTES)];
+        starts = new int[Math.max(8, data.length / BYTES_A_LINE)];
         lengths = new int[starts.length];
         threads = new long[starts.length];
         traces = new long[starts.length];
@@ -32,7 +41,10 @@ final class ContextRing {
      * @param trace mark of its trace
      */
     void add(byte[] b, int from, int to, long thread, long trace) {
-        int length = Math.min(to - from, Math.min(LONGEST_LINE, data.length));
+        int length = Math.min(to - from, Math.min(LONGEST_LINE, most));
+        while (data.length < most && (next + length > data.length || newest + 1 == starts.length)) {
+            grow();
+        }
         if (next + length > data.length) {
             forget(next, data.length);
             next = 0;
@@ -46,6 +58,16 @@ final class ContextRing {
         traces[newest] = trace;
         count = Math.min(count + 1, starts.length);
         next += length;
+    }
+
+    /** Until all of the memory is there nothing is forgotten, so the lines lie in their order. */
+    private void grow() {
+        data = Arrays.copyOf(data, Math.min(most, data.length * 2));
+        int lines = Math.max(8, data.length / BYTES_A_LINE);
+        starts = Arrays.copyOf(starts, lines);
+        lengths = Arrays.copyOf(lengths, lines);
+        threads = Arrays.copyOf(threads, lines);
+        traces = Arrays.copyOf(traces, lines);
     }
 
     /** The oldest lines make room: they lie in the order of their age, right behind the newest. */

@@ -33,6 +33,15 @@ public final class FrameCounts {
         return records;
     }
 
+    /** Whether nothing has changed since this copy was made. */
+    public boolean sameAs(FrameCounts copy) {
+        return framed == copy.framed
+                && tooLong == copy.tooLong
+                && nul == copy.nul
+                && truncatedLines == copy.truncatedLines
+                && records == copy.records;
+    }
+
     /** As they are now. */
     public FrameCounts copy() {
         FrameCounts copy = new FrameCounts();

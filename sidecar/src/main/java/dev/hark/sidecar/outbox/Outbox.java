@@ -45,6 +45,9 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
     private volatile Runnable onOffer = () -> {};
     private volatile @Nullable String offerProblem;
     private volatile @Nullable String stateProblem;
+    /** Something changed since the last {@link #sync}; set behind the change, so that none is overlooked. */
+    private volatile boolean touched = true;
+
     private boolean batchSaved;
     private boolean batchMayBeKnown;
     private StreamState saved;
@@ -101,10 +104,11 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
         }
         byte[] json = encoder.encode(finding);
         if (json.length > Limits.FINDING_BYTES) {
-            shelf.dropAtDoor(finding.kind().code(), Reason.FINDING_TOO_LARGE);
+            drop(finding, Reason.FINDING_TOO_LARGE);
             return Offer.STORED;
         }
         Offer offer = store(entry(finding, key), json);
+        touched = true;
         if (offer == Offer.STORED) {
             onOffer.run();
         }
@@ -114,6 +118,7 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
     @Override
     public void drop(Finding finding, Reason reason) {
         shelf.dropAtDoor(finding.kind().code(), reason);
+        touched = true;
     }
 
     private Offer store(Entry entry, byte[] json) {
@@ -171,6 +176,7 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
      */
     public Optional<Outgoing> compose(BatchLimit limit, boolean heartbeat) throws IOException {
         synchronized (sending) {
+            touched = true;
             if (!shelf.fixBatch(limit, heartbeat)) {
                 return Optional.empty();
             }
@@ -240,6 +246,7 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
     }
 
     private void settled() {
+        touched = true;
         batchSaved = false;
         try {
             file.save(shelf.state());
@@ -249,9 +256,15 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
         }
     }
 
+    /** Whether {@link #sync} has anything to do. Any thread. */
+    public boolean wantsSync() {
+        return touched;
+    }
+
     /** Puts everything on stable storage and gives room back; about once a second, and when stopping. */
     public void sync() throws IOException {
         synchronized (sending) {
+            touched = false;
             if (!saved.equals(shelf.state()) || shelf.couldMakeRoom()) {
                 persist();
             }
@@ -270,6 +283,7 @@ public final class Outbox implements FindingSink, Pending, AutoCloseable {
             file.force();
             saved = state;
         } catch (IOException e) {
+            touched = true;
             shelf.giveBack(unforced);
             stateProblem = cannotWrite(e);
             throw e;

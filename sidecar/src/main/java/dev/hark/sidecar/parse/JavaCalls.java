@@ -19,8 +19,8 @@ final class JavaCalls {
     private static final int MOST_DIGITS = 9;
     private static final byte[] AT = Bytes.ascii("at ");
 
-    private final byte[][] keys = new byte[KEPT][];
-    private final @Nullable Frame[] frames = new Frame[KEPT];
+    private byte[][] keys = {};
+    private @Nullable Frame[] frames = {};
 
     /** The call in the line {@code at name(place:number)}, or null where it is left to be read as text. */
     @Nullable
@@ -54,6 +54,10 @@ final class JavaCalls {
     }
 
     private @Nullable Frame known(byte[] b, int from, int to, int line) {
+        if (keys.length == 0) {
+            keys = new byte[KEPT][];
+            frames = new Frame[KEPT];
+        }
         int slot = (int) (Bytes.hash(b, from, to) >>> 40) & (KEPT - 1);
         byte[] key = keys[slot];
         Frame frame = key != null && Arrays.equals(key, 0, key.length, b, from, to) ? frames[slot] : null;

@@ -19,6 +19,9 @@ final class PublishedCounts {
 
     /** Adds what is new to the counters; tells whether a record was misread. */
     boolean publish(long offset, FrameCounts counts, LogPath logPath, LogCounters counters) {
+        if (offset == read && counts.sameAs(framed) && logPath.misread() == misread) {
+            return false; // of a hundred files most are quiet
+        }
         counters.readBytes.addAndGet(offset - read);
         counters.framedBytes.addAndGet(counts.framed() - framed.framed());
         counters.skipped(LogCounters.Skipped.TOO_LONG, counts.tooLong() - framed.tooLong());

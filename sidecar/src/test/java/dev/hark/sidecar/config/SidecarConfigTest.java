@@ -44,7 +44,7 @@ class SidecarConfigTest {
                                 new RetryConfig(Duration.ofMillis(200), Duration.ofSeconds(15)),
                                 new BatchConfig(
                                         500,
-                                        DataSize.ofKibibytes(256),
+                                        DataSize.ofKibibytes(512),
                                         Duration.ofMillis(100),
                                         BatchConfig.Compression.NONE)),
                         DataSize.ofMebibytes(64),

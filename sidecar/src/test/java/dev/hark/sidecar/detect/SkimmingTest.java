@@ -60,7 +60,7 @@ class SkimmingTest {
     @CsvSource({"1, false", "2, false", "3, true", "4, true", "5, false", "6, true"})
     void anyLog_isHeardAsWithoutIt(long seed, boolean wrapped) {
         Random random = new Random(seed);
-        for (int log = 0; log < 150; log++) {
+        for (int log = 0; log < 60; log++) {
             byte[] bytes = log(random, wrapped).getBytes(StandardCharsets.UTF_8);
             int piece = random.nextInt(4) == 0 ? 1 + random.nextInt(400) : bytes.length;
             assertThat(heard(bytes, piece, true))
