@@ -2,6 +2,7 @@ package dev.hark.sidecar.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.sidecar.exposition.ExpositionFuzz;
 import dev.hark.sidecar.outbox.SegmentFuzz;
 import dev.hark.sidecar.parse.ParserFuzz;
 import dev.hark.sidecar.tail.PositionsFuzz;
@@ -27,7 +28,9 @@ class FuzzIT {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(classes = {LogPathFuzz.class, ParserFuzz.class, PositionsFuzz.class, SegmentFuzz.class})
+    @ValueSource(
+            classes = {ExpositionFuzz.class, LogPathFuzz.class, ParserFuzz.class, PositionsFuzz.class, SegmentFuzz.class
+            })
     void nothingThatIsFed_breaksTheParser(Class<?> target) throws Exception {
         Path corpus = seeds();
         Path output = folder.resolve("out");
@@ -68,6 +71,8 @@ class FuzzIT {
         for (int i = 0; i < logs.size(); i++) {
             Files.writeString(corpus.resolve("seed-" + i), logs.get(i));
         }
+        Files.writeString(
+                corpus.resolve("seed-metrics"), "# TYPE a histogram\na_bucket{le=\"+Inf\"} 1 # {b=\"c\"} 1 1\n");
         return corpus;
     }
 }
