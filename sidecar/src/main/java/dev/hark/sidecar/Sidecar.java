@@ -27,10 +27,13 @@ import dev.hark.sidecar.metrics.MetricsRegistry;
 import dev.hark.sidecar.metrics.OutboxMetrics;
 import dev.hark.sidecar.metrics.PaceMetrics;
 import dev.hark.sidecar.metrics.ProcessMetrics;
+import dev.hark.sidecar.metrics.ScrapeMetrics;
 import dev.hark.sidecar.metrics.SenseMetrics;
 import dev.hark.sidecar.outbox.Outbox;
 import dev.hark.sidecar.outbox.OutboxSettings;
 import dev.hark.sidecar.pace.Pace;
+import dev.hark.sidecar.scrape.Asked;
+import dev.hark.sidecar.scrape.Scraper;
 import dev.hark.sidecar.sense.KernelSenses;
 import dev.hark.sidecar.sense.SenseSchedule;
 import dev.hark.sidecar.sense.Senses;
@@ -127,6 +130,9 @@ final class Sidecar {
         startDelivery(delivery, outbox);
         startHealth(vertx, board);
         startSenses(vertx, registry);
+        if (config.metrics().isUsed()) {
+            startScraping(vertx, registry);
+        }
         teardown.push("logs", left -> readToTheEnd(follower, left));
         teardown.push("probes", left -> probes.enter(Probes.Phase.DRAINING));
         teardown.push("pace", left -> pace.end());
@@ -233,6 +239,12 @@ final class Sidecar {
             new KernelMetrics(config.kernel().period(), clock).bindTo(registry, senses);
             new KernelSenses(config.kernel(), senses, schedule, clock).start();
         }
+    }
+
+    private void startScraping(Vertx vertx, PrometheusMeterRegistry registry) {
+        Scraper scraper = new Scraper(vertx, config.metrics(), new Asked(), senses, new ScrapeMetrics(registry), clock);
+        scraper.start();
+        teardown.push("scrapes", left -> await(scraper.stop(), left));
     }
 
     private Delivery delivery(Vertx vertx, Outbox outbox, DeliveryMetrics meter) {

@@ -22,7 +22,11 @@ class ArchitectureTest {
         classes()
                 .that()
                 .resideInAnyPackage(
-                        "..sidecar.frame..", "..sidecar.parse..", "..sidecar.observe..", "..sidecar.detect..")
+                        "..sidecar.frame..",
+                        "..sidecar.parse..",
+                        "..sidecar.exposition..",
+                        "..sidecar.observe..",
+                        "..sidecar.detect..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -31,6 +35,7 @@ class ArchitectureTest {
                         "dev.hark.signal..",
                         "..sidecar.frame..",
                         "..sidecar.parse..",
+                        "..sidecar.exposition..",
                         "..sidecar.observe..",
                         "..sidecar.detect..",
                         "com.google.re2j..",
@@ -66,6 +71,7 @@ class ArchitectureTest {
                         "..sidecar.deliver..",
                         "..sidecar.http..",
                         "..sidecar.health..",
+                        "..sidecar.scrape..",
                         "..sidecar.sense..")
                 .should()
                 .dependOnClassesThat()

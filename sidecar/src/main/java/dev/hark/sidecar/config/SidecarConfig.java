@@ -19,6 +19,7 @@ import java.util.Set;
  *
  * @param service whose log is watched
  * @param logs which logs to follow
+ * @param metrics which metrics of the service to scrape
  * @param stateFolder where positions and outbox live
  * @param collector where findings go
  * @param outboxSize most bytes of findings on disk
@@ -30,6 +31,7 @@ import java.util.Set;
 public record SidecarConfig(
         ServiceConfig service,
         LogsConfig logs,
+        MetricsConfig metrics,
         Path stateFolder,
         CollectorConfig collector,
         DataSize outboxSize,
@@ -42,6 +44,7 @@ public record SidecarConfig(
         return new SidecarConfig(
                 ServiceConfig.read(settings.section("service"), use),
                 logs(settings.section("logs"), use),
+                MetricsConfig.read(settings.section("metrics")),
                 settings.section("state")
                         .file("folder", Path.of(".hark/sidecar"), "Folder for positions and outbox; one sidecar each."),
                 CollectorConfig.read(settings.section("collector"), use),
@@ -79,6 +82,9 @@ public record SidecarConfig(
     public Set<Sense> senses() {
         Set<Sense> senses = EnumSet.noneOf(Sense.class);
         senses.addAll(kernel.senses());
+        if (metrics.isUsed()) {
+            senses.add(Sense.METRICS);
+        }
         return senses;
     }
 

@@ -36,6 +36,13 @@ class SidecarConfigTest {
                 .isEqualTo(new SidecarConfig(
                         new ServiceConfig("shop", null, null, null, null),
                         LogsConfig.of(List.of("/var/log/shop.log")),
+                        new MetricsConfig(
+                                List.of(),
+                                null,
+                                Duration.ofSeconds(15),
+                                Duration.ofSeconds(10),
+                                new MetricsConfig.Limits(
+                                        DataSize.ofMebibytes(10), DataSize.ofKibibytes(64), 20_000, 64)),
                         Path.of(".hark/sidecar"),
                         new CollectorConfig(
                                 URI.create("http://127.0.0.1:4280"),
@@ -67,6 +74,22 @@ class SidecarConfigTest {
                   ignoreOlder: 1d
                   rate: {findings: 100, burst: 500, over: drop}
                   zone: Europe/Berlin
+                metrics:
+                  period: 5s
+                  timeout: 2s
+                  annotations: /etc/pod/annotations
+                  limits: {body: 1MiB, line: 4KiB, samples: 500, labels: 20}
+                  targets:
+                    - {url: "http://127.0.0.1:8080/metrics"}
+                    - url: https://127.0.0.1:8443/m
+                      name: admin
+                      period: 1m
+                      timeout: 3s
+                      user: scraper
+                      password: sesame
+                      tls: {ca: /etc/ca.pem, insecure: true}
+                      headers: ["X-Scope: shop"]
+                      fallback: text
                 state: {folder: /var/lib/hark}
                 collector:
                   url: https://hark.example:4280/in
@@ -93,6 +116,30 @@ class SidecarConfigTest {
                                 Duration.ofDays(1),
                                 new LogsConfig.Rate(100, 500, LogsConfig.Over.DROP),
                                 Reading.in(ZoneId.of("Europe/Berlin"))),
+                        new MetricsConfig(
+                                List.of(
+                                        new TargetConfig(
+                                                "127.0.0.1:8080/metrics",
+                                                URI.create("http://127.0.0.1:8080/metrics"),
+                                                Duration.ofSeconds(5),
+                                                Duration.ofSeconds(2),
+                                                TargetConfig.Access.NONE,
+                                                TargetConfig.Tls.USUAL,
+                                                Map.of(),
+                                                TargetConfig.Fallback.NONE),
+                                        new TargetConfig(
+                                                "admin",
+                                                URI.create("https://127.0.0.1:8443/m"),
+                                                Duration.ofMinutes(1),
+                                                Duration.ofSeconds(3),
+                                                new TargetConfig.Access(null, null, "scraper", new Secret("sesame")),
+                                                new TargetConfig.Tls(Path.of("/etc/ca.pem"), true),
+                                                Map.of("X-Scope", new Secret("shop")),
+                                                TargetConfig.Fallback.TEXT)),
+                                Path.of("/etc/pod/annotations"),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(2),
+                                new MetricsConfig.Limits(DataSize.ofMebibytes(1), DataSize.ofKibibytes(4), 500, 20)),
                         Path.of("/var/lib/hark"),
                         new CollectorConfig(
                                 URI.create("https://hark.example:4280/in"),

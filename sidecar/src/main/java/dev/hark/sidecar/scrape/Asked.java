@@ -1,0 +1,24 @@
+package dev.hark.sidecar.scrape;
+
+import dev.hark.sidecar.exposition.Interest;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The names of samples that detectors need. To be asked for before the first scrape: what a name's series are is decided
+ * when they are first met. As long as nobody asks, bodies are read for their validity and counts only.
+ */
+public final class Asked implements Interest {
+
+    private final Set<String> names = ConcurrentHashMap.newKeySet();
+
+    /** Asks for all series of this name, such as {@code orders_total}. */
+    public void ask(String sampleName) {
+        names.add(sampleName);
+    }
+
+    @Override
+    public boolean wants(String sampleName) {
+        return names.contains(sampleName);
+    }
+}
