@@ -126,6 +126,27 @@ class TailCasesIT {
     }
 
     @Test
+    void packedWhileDown_isToldAsALoss() throws IOException {
+        logs.append("app.log", "one");
+        logs.follow("app.log*");
+        logs.awaitFound("one");
+        logs.stop();
+        logs.append("app.log", "two");
+        pack("app.log", "app.log.1.gz");
+        Files.delete(logs.at("app.log"));
+        logs.append("app.log", "three");
+        logs.follow("app.log*");
+        logs.awaitFound("one", "three");
+        await().untilAsserted(() -> assertThat(logs.losses()).hasSize(1));
+    }
+
+    private void pack(String from, String to) throws IOException {
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(logs.at(to)))) {
+            Files.copy(logs.at(from), packed);
+        }
+    }
+
+    @Test
     void appearedBetweenLooks_isReadFromItsStart() throws IOException {
         logs.follow("new/*.log");
         Files.createDirectory(logs.at("new"));
