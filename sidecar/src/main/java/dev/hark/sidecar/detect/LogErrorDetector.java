@@ -50,6 +50,9 @@ public final class LogErrorDetector implements Detector {
 
     /** A type alone: in a line of its own it is an exception at any level, inside a message only where that warns. */
     private static double withoutCalls(ParsedRecord record, Thrown thrown) {
+        if (NonErrors.deny(thrown.type() + ": " + thrown.message())) {
+            return 0; // "Errors: 0" looks like a type and its message
+        }
         boolean inline = record.message().contains(thrown.type());
         if (!inline) {
             return 0.6;

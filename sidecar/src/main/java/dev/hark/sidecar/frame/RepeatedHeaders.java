@@ -45,9 +45,9 @@ final class RepeatedHeaders {
                 continue;
             }
             boolean digits = i < stamp && Bytes.isDigit(mine[i]) && Bytes.isDigit(other);
-            boolean bracket = i > stamp && (mine[i] == '[' || other == '[');
+            boolean bracket = i > stamp && (mine[i] == '[' || other == '[' || mine[i - 1] == '[');
             if (bracket) {
-                return true; // the request id is in the first header only
+                return true; // the request id is in the first header only, or another group follows it
             }
             if (!digits || (sameSecond && i < fraction)) {
                 return false;

@@ -25,6 +25,8 @@ final class TraceProgress {
     private boolean go;
     /** Node shows the place and the code first; the type comes after them. */
     private boolean typeToCome;
+    /** Node shows the error's properties in braces behind its calls, other errors among them. */
+    private boolean inProperties;
 
     /** A new record. */
     void begin() {
@@ -32,6 +34,7 @@ final class TraceProgress {
         python = false;
         go = false;
         typeToCome = false;
+        inProperties = false;
     }
 
     /** Whether the record holds a line of a trace. */
@@ -59,7 +62,7 @@ final class TraceProgress {
             case FRAME -> record.headed() || begun() || !isPythonPlace(line);
             case BLANK, MORE, CAUSE, INDENTED -> true;
             case START -> startBelongs(line, record);
-            case TYPE -> typeBelongs(record) || sameCodes(line, record);
+            case TYPE -> typeBelongs(record) || (inProperties && isIndented(line)) || sameCodes(line, record);
             case OTHER -> otherBelongs(line, record, undecided);
         };
     }
@@ -74,6 +77,10 @@ final class TraceProgress {
             return first == 'T' && record.lines() == 1 && announces(record);
         }
         return maybeLogged && (RepeatedHeaders.isTrouble(record.level()) || speaksOfTrouble(record));
+    }
+
+    private static boolean isIndented(Line line) {
+        return Bytes.skipBlanks(line.bytes, line.from, line.to) > line.from;
     }
 
     private boolean typeBelongs(RawRecord record) {
@@ -183,6 +190,7 @@ final class TraceProgress {
             case FRAME -> {
                 go |= line.bytes[from] == 'g';
                 python |= line.bytes[Bytes.skipBlanks(line.bytes, from, line.to)] == 'F';
+                inProperties |= line.bytes[line.to - 1] == '{';
                 phase = Phase.FRAMES;
             }
             case START -> {
@@ -198,13 +206,31 @@ final class TraceProgress {
                 boolean last = phase == Phase.ENDED || (python && phase == Phase.FRAMES);
                 phase = last ? Phase.ENDED : Phase.TYPE;
             }
-            case OTHER -> phase = python && phase == Phase.FRAMES ? Phase.ENDED : phase;
-            case INDENTED -> typeToCome |= phase == Phase.TYPE && announcesNested(line, from);
+            case OTHER -> {
+                phase = python && phase == Phase.FRAMES ? Phase.ENDED : phase;
+                inProperties &= line.bytes[from] != '}';
+            }
+            case INDENTED -> {
+                typeToCome |= phase == Phase.TYPE && announcesNested(line, from);
+                phase = python && endsGroup(line, from) ? Phase.ENDED : phase;
+            }
             case BLANK, MORE -> {
                 // nothing new
             }
         }
     }
+
+    /** The last border of Python's exception groups; those between have a number in them. */
+    private static boolean endsGroup(Line line, int from) {
+        int i = Bytes.skipBlanks(line.bytes, from, line.to);
+        boolean border = line.to - i > SHORTEST_BORDER && line.bytes[i] == '+';
+        for (int k = i + 1; k < line.to && border; k++) {
+            border = line.bytes[k] == '-';
+        }
+        return border;
+    }
+
+    private static final int SHORTEST_BORDER = 20;
 
     /** JavaMail, RMI and Spring write the type of the cause on a line of its own below {@code nested exception is:}. */
     private static boolean announcesNested(Line line, int from) {

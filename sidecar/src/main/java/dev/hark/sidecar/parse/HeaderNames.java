@@ -58,11 +58,17 @@ final class HeaderNames {
     }
 
     private void loggerOrBody(int end) {
+        int next = Bytes.skipBlanks(c.b, end, c.to);
+        if (c.h.hasLogger() && wasProgram() && c.dotted(c.at, end)) {
+            c.h.logger(c.at, end); // the word before the level named the program
+            c.at = end;
+            c.h.body = next == c.to ? next : -1;
+            return;
+        }
         if (c.h.hasLogger() || end == c.at) {
             c.h.body = c.at;
             return;
         }
-        int next = Bytes.skipBlanks(c.b, end, c.to);
         byte sign = next < c.to ? c.b[next] : 0;
         if (sign == '[' && next == end) {
             bracketedNumber(end);
@@ -101,6 +107,12 @@ final class HeaderNames {
         } else {
             c.h.body = c.at;
         }
+    }
+
+    /** What stood before the level is one word: a program's name, and no logger's with a package. */
+    private boolean wasProgram() {
+        return Bytes.indexOf(c.b, (byte) '.', c.h.loggerFrom, c.h.loggerTo) == c.h.loggerTo
+                && Bytes.indexOf(c.b, (byte) ':', c.h.loggerFrom, c.h.loggerTo) == c.h.loggerTo;
     }
 
     private int behindDash(int dash) {
