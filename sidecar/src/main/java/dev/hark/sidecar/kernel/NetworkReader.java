@@ -6,7 +6,6 @@ import dev.hark.sidecar.observe.NetworkSnapshot;
 import dev.hark.sidecar.observe.NetworkSnapshot.Tcp;
 import dev.hark.sidecar.observe.NetworkSnapshot.Udp;
 import dev.hark.sidecar.observe.Readings;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ public final class NetworkReader {
     private static final List<String> TCP = List.of("tcp", "tcp6");
     private static final List<String> UDP = List.of("udp", "udp6");
     private static final List<String> USE = List.of("sockstat", "sockstat6");
+    private static final String OWN = "the sidecar's own sockets";
     private static final String NOT_THERE = "is not there; it needs Linux with /proc mounted";
 
     private final Path net;
@@ -165,13 +165,7 @@ public final class NetworkReader {
         }
     }
 
-    private static final String OWN = "the sidecar's own sockets";
-
     private static String reason(IOException e) {
-        if (e instanceof FileNotFoundException missing
-                && String.valueOf(missing.getMessage()).contains("No such")) {
-            return NOT_THERE;
-        }
-        return String.valueOf(e.getMessage());
+        return Reason.isMissing(e) ? NOT_THERE : Reason.of(e);
     }
 }

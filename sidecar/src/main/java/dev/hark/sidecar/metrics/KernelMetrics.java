@@ -1,7 +1,13 @@
 package dev.hark.sidecar.metrics;
 
+import dev.hark.sidecar.observe.CgroupSnapshot;
+import dev.hark.sidecar.observe.DiskSnapshot;
 import dev.hark.sidecar.observe.NetworkSnapshot;
 import dev.hark.sidecar.observe.Observation;
+import dev.hark.sidecar.observe.ProcessEnd;
+import dev.hark.sidecar.observe.ProcessRestart;
+import dev.hark.sidecar.observe.ProcessSnapshot;
+import dev.hark.sidecar.observe.Sense;
 import dev.hark.sidecar.sense.Senses;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -10,6 +16,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +31,12 @@ public final class KernelMetrics implements MultiCollector {
 
     private final Duration longestAge;
     private final InstantSource clock;
+    private final LongAdder restarts = new LongAdder();
     private volatile @Nullable NetworkSnapshot network;
+    private volatile @Nullable ProcessSnapshot process;
+    private volatile @Nullable CgroupSnapshot cgroup;
+    private volatile @Nullable DiskSnapshot disk;
+    private volatile boolean watches;
 
     /**
      * Metrics of nothing yet.
@@ -36,24 +49,40 @@ public final class KernelMetrics implements MultiCollector {
     }
 
     public void bindTo(PrometheusMeterRegistry registry, Senses senses) {
+        watches = senses.used().contains(Sense.PROCESS);
         senses.listen(this::saw);
         registry.getPrometheusRegistry().register(this);
     }
 
     private void saw(Observation observation) {
-        if (observation instanceof NetworkSnapshot snapshot) {
-            network = snapshot;
+        switch (observation) {
+            case NetworkSnapshot seen -> network = seen;
+            case ProcessSnapshot seen -> process = seen;
+            case ProcessEnd _ -> process = null;
+            case ProcessRestart _ -> restarts.increment();
+            case CgroupSnapshot seen -> cgroup = seen;
+            case DiskSnapshot seen -> disk = seen;
+            default -> {}
         }
     }
 
     @Override
     public MetricSnapshots collect() {
         Families families = new Families();
-        NetworkSnapshot seen = network;
-        if (seen != null && isFresh(seen)) {
-            NetworkFamilies.add(seen, families);
+        ifFresh(network, seen -> NetworkFamilies.add(seen, families));
+        ifFresh(process, seen -> ProcessFamilies.add(seen, families));
+        if (watches) {
+            ProcessFamilies.addRestarts(restarts.sum(), families);
         }
+        ifFresh(cgroup, seen -> CgroupFamilies.add(seen, families));
+        ifFresh(disk, seen -> DiskFamilies.add(seen, families));
         return families.snapshots();
+    }
+
+    private <O extends Observation> void ifFresh(@Nullable O seen, Consumer<O> add) {
+        if (seen != null && isFresh(seen)) {
+            add.accept(seen);
+        }
     }
 
     private boolean isFresh(Observation seen) {
@@ -63,6 +92,9 @@ public final class KernelMetrics implements MultiCollector {
     /** Every family that there may be, for the reference: which there are depends on the kernel and its rights. */
     public static List<Family> families() {
         List<Family> all = new ArrayList<>(NetworkFamilies.ALL);
+        all.addAll(ProcessFamilies.ALL);
+        all.addAll(CgroupFamilies.ALL);
+        all.addAll(DiskFamilies.ALL);
         return all;
     }
 }

@@ -3,7 +3,16 @@ package dev.hark.sidecar.observe;
 import java.time.Instant;
 
 /** One thing that was seen. Immutable. Closed, so that it is clear what there is to be seen. */
-public sealed interface Observation permits LogObservation, MetricsObservation, NetworkSnapshot, Blindness {
+public sealed interface Observation
+        permits LogObservation,
+                MetricsObservation,
+                NetworkSnapshot,
+                ProcessSnapshot,
+                ProcessEnd,
+                ProcessRestart,
+                CgroupSnapshot,
+                DiskSnapshot,
+                Blindness {
 
     /** Which sense saw it. */
     Sense sense();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.hark.sidecar.kernel.KernelConfig;
+import dev.hark.sidecar.observe.Sense;
 import dev.hark.sidecar.parse.Reading;
 import dev.hark.sidecar.tail.LogsConfig;
 import dev.hark.signal.Origin;
@@ -55,7 +56,12 @@ class SidecarConfigTest {
                                         Duration.ofMillis(100),
                                         BatchConfig.Compression.NONE)),
                         DataSize.ofMebibytes(64),
-                        new KernelConfig(Duration.ofSeconds(10), new KernelConfig.Network(true, 20_000, 0)),
+                        new KernelConfig(
+                                Duration.ofSeconds(10),
+                                new KernelConfig.Network(true, 20_000, 0),
+                                new KernelConfig.Watched(true, null, 0, null),
+                                new KernelConfig.Cgroup(true, null),
+                                new KernelConfig.Disk(true, List.of())),
                         new HttpConfig("127.0.0.1", 4281, List.of()),
                         Duration.ofSeconds(10),
                         new LogConfig(LogConfig.Level.INFO, LogConfig.Format.AUTO)));
@@ -100,6 +106,9 @@ class SidecarConfigTest {
                 outbox: {size: 8MiB}
                 senses: {period: 5s}
                 network: {enabled: false, rows: 500, backlog: 128}
+                process: {pidFile: /run/shop.pid, port: 8080, name: shop}
+                cgroup: {enabled: false, folder: /host/cgroup}
+                disk: {enabled: false, paths: [/data, /logs]}
                 http: {host: 0.0.0.0, port: 0, tokens: [one, two]}
                 shutdown: {timeout: 25s}
                 log: {level: debug, format: json}
@@ -149,10 +158,31 @@ class SidecarConfigTest {
                                 new BatchConfig(
                                         10, DataSize.ofKibibytes(128), Duration.ZERO, BatchConfig.Compression.NONE)),
                         DataSize.ofMebibytes(8),
-                        new KernelConfig(Duration.ofSeconds(5), new KernelConfig.Network(false, 500, 128)),
+                        new KernelConfig(
+                                Duration.ofSeconds(5),
+                                new KernelConfig.Network(false, 500, 128),
+                                new KernelConfig.Watched(true, Path.of("/run/shop.pid"), 8080, "shop"),
+                                new KernelConfig.Cgroup(false, Path.of("/host/cgroup")),
+                                new KernelConfig.Disk(false, List.of(Path.of("/data"), Path.of("/logs")))),
                         new HttpConfig("0.0.0.0", 0, List.of(new Secret("one"), new Secret("two"))),
                         Duration.ofSeconds(25),
                         new LogConfig(LogConfig.Level.DEBUG, LogConfig.Format.JSON)));
+    }
+
+    @Test
+    void senses_areThoseThatKnowWhatToLookAt() throws Exception {
+        assertThat(parse(LEAST, Map.of()).value().senses()).containsExactlyInAnyOrder(Sense.NETWORK, Sense.DISK);
+        assertThat(parse(LEAST + "process: {name: shop}", Map.of()).value().senses())
+                .containsExactlyInAnyOrder(Sense.NETWORK, Sense.PROCESS, Sense.CGROUP, Sense.DISK);
+        assertThat(parse(LEAST + "cgroup: {folder: /host}", Map.of()).value().senses())
+                .containsExactlyInAnyOrder(Sense.NETWORK, Sense.CGROUP, Sense.DISK);
+        assertThat(parse(
+                                LEAST + "network: {enabled: false}\ndisk: {enabled: false}\n"
+                                        + "process: {name: shop, enabled: false}",
+                                Map.of())
+                        .value()
+                        .senses())
+                .isEmpty();
     }
 
     @Test
