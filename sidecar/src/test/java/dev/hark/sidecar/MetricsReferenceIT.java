@@ -58,12 +58,14 @@ class MetricsReferenceIT {
                 "HARK_LOGS_INCLUDE", log.toString(),
                 "HARK_STATE_FOLDER", folder.resolve("state").toString(),
                 "HARK_COLLECTOR_URL", "http://127.0.0.1:1",
+                "HARK_METRICS_TARGETS_0_URL", "http://127.0.0.1:1/metrics",
                 "HARK_HTTP_PORT", "0");
         try (SidecarProcess sidecar =
                 SidecarProcess.start(folder, environment, "sidecar").awaitReady()) {
             await().until(() -> sidecar.get("/metrics").body().contains("process_"));
             await().until(() -> sidecar.metric("hark_sidecar_batches_total") > 0);
             await().until(() -> sidecar.get("/metrics").body().contains("hark_service_network_"));
+            await().until(() -> sidecar.get("/metrics").body().contains("hark_sidecar_up{"));
             Scrape scrape = new Scrape(sidecar.get("/metrics").body());
             List<String> kernel =
                     KernelMetrics.families().stream().map(Scrape::row).sorted().toList();

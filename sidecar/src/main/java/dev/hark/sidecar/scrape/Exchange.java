@@ -120,6 +120,7 @@ final class Exchange {
 
     private void answer(HttpClientRequest request, HttpClientResponse response, URI url, int redirects)
             throws ScrapeException {
+        response.exceptionHandler(this::fail);
         if (REDIRECTS.contains(response.statusCode())) {
             URI next = redirect(response, url, redirects);
             current = null;
@@ -128,7 +129,6 @@ final class Exchange {
             request(next, redirects + 1);
             return;
         }
-        response.exceptionHandler(this::fail);
         if (response.statusCode() != 200) {
             throw new ScrapeException(ScrapeFailure.STATUS, "it answers with status " + response.statusCode());
         }

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class FollowedFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowedFiles.class);
+
+    /** How far back a part of a log may have been made that was rotated away before anybody looked. */
+    private static final long MISSED_WITHIN_MILLIS = 10_000;
 
     /** Less of the same content is no proof that a file was replaced by a longer edition of itself. */
     private static final long SURE = 256;
@@ -41,7 +46,10 @@ final class FollowedFiles {
     private final Copies copies;
     private final Retired retired;
     private final Restart restart;
-    private final MissedParts missed;
+
+    /** Logs that were rotated since the last scan: parts of them may have been made and renamed unseen. */
+    private final Set<Path> rotatedLogs = new LinkedHashSet<>();
+
     private final Map<Path, String> unreadable = new HashMap<>();
     private boolean first = true;
     private long scannedAtMillis;
@@ -57,8 +65,7 @@ final class FollowedFiles {
         this.copies = new Copies(set);
         this.opener = opener;
         this.retired = new Retired(set, positions, pending, opener);
-        this.missed = new MissedParts(set, positions, copies, opener, globs);
-        this.restart = new Restart(set, positions, losses, opener, missed);
+        this.restart = new Restart(set, positions, losses, opener);
     }
 
     /** All that is followed; those whose names are gone come first, so that they are finished first. */
@@ -89,10 +96,11 @@ final class FollowedFiles {
         retired.scan(there, nanos);
         if (first) {
             first = false;
-            restart.finish(there, now, nanos);
+            restart.finish(there, rotatedLogs, now, nanos);
             scannedAtMillis = positions.loadedFrom();
         }
-        missed.adopt(scannedAtMillis, nanos);
+        long since = Math.max(positions.begunAt(), scannedAtMillis - MISSED_WITHIN_MILLIS);
+        rotatedLogs.removeIf(log -> !adoptMissedParts(log, since, nanos) && !isEmptySoFar(log, nanos));
         scannedAtMillis = now.toEpochMilli();
         counters.files.set(set.size() + retired.countIn(there));
     }
@@ -165,7 +173,7 @@ final class FollowedFiles {
         }
         FollowedFile file = seen.isAnother(saved) ? null : opener.resume(seen, saved);
         if (file != null) {
-            set.follow(file, false, nanos);
+            add(file, false, nanos);
             return;
         }
         if (seen.again() == null) {
@@ -180,10 +188,10 @@ final class FollowedFiles {
 
     /** What was saved under this inode is not what is there now: the file was cut short, or the inode used again. */
     private void wasReplaced(Position saved, Instant now, long nanos) throws IOException {
-        missed.rotated(Path.of(saved.path()));
+        rotatedLogs.add(Path.of(saved.path()));
         FollowedFile copy = restart.findCopy(saved);
         if (copy != null) {
-            set.follow(copy, true, nanos);
+            add(copy, true, nanos);
             positions.put(copy.position(pending));
             LOG.info("{} goes on in {} from byte {}", saved.path(), copy.where(), copy.offset());
         } else {
@@ -198,7 +206,7 @@ final class FollowedFiles {
         }
         FollowedFile edition = first ? restart.editionBefore(seen, there) : null;
         if (edition != null) {
-            set.follow(edition, false, nanos);
+            add(edition, false, nanos);
             return;
         }
         try (FileChannel handle = FileChannel.open(seen.path(), StandardOpenOption.READ)) {
@@ -209,9 +217,9 @@ final class FollowedFiles {
         FollowedFile file = opener.begin(seen, generation);
         if (file != null) {
             if (partsMayBeMissed(seen.path())) {
-                missed.rotated(seen.path());
+                rotatedLogs.add(seen.path());
             }
-            set.follow(file, false, nanos);
+            add(file, false, nanos);
         }
     }
 
@@ -276,7 +284,14 @@ final class FollowedFiles {
         set.takeOut(file);
         positions.forget(file.key());
         file.continueIn(seen, handle).close();
-        set.follow(file, false, nanos);
+        add(file, false, nanos);
+    }
+
+    private void add(FollowedFile file, boolean rotated, long nanos) {
+        file.grewAt(nanos);
+        file.rotated(rotated);
+        set.add(file);
+        LOG.info("Following {} from byte {}", file.where(), file.offset());
     }
 
     private void markRotated(Map<FileKey, Seen> there, long nanos) {
@@ -284,10 +299,53 @@ final class FollowedFiles {
             boolean gone = !there.containsKey(file.key());
             if (gone && !file.rotated()) {
                 file.grewAt(nanos);
-                missed.rotated(file.where());
+                rotatedLogs.add(file.where());
             }
             set.markRotated(file, gone);
         }
+    }
+
+    /**
+     * Several rotations may happen between two looks. A part of the log that was made and renamed meanwhile is not in
+     * the patterns, but beside the log under a name that only rotation gives.
+     *
+     * @return whether one is there that may still turn out to be one: a copy of a log that is to be cut next
+     */
+    private boolean adoptMissedParts(Path log, long madeSinceMillis, long nanos) {
+        boolean open = false;
+        for (Seen part : Siblings.of(log)) {
+            if (part.made() >= madeSinceMillis
+                    && RotatedNames.isOlderPart(log, part.path())
+                    && !set.contains(part.key())
+                    && positions.of(part.key()) == null
+                    && !globs.excludes(part.path())) {
+                open |= part.size() == 0 || !adopt(part, nanos);
+            }
+        }
+        return open;
+    }
+
+    /** What is written to it may be copied and cut before anybody sees it, and nothing of the log would tell. */
+    private boolean isEmptySoFar(Path log, long nanos) {
+        return set.open().stream()
+                .anyMatch(file -> file.where().equals(log)
+                        && file.bytes().headLength() == 0
+                        && nanos - file.grewAt() < TimeUnit.MILLISECONDS.toNanos(MISSED_WITHIN_MILLIS));
+    }
+
+    private boolean adopt(Seen part, long nanos) {
+        try (FileChannel handle = FileChannel.open(part.path(), StandardOpenOption.READ)) {
+            if (copies.originalOf(part.path(), part.key(), handle) != null) {
+                return false;
+            }
+            FollowedFile file = opener.begin(part, 0);
+            if (file != null) {
+                add(file, true, nanos);
+            }
+        } catch (IOException e) {
+            LOG.debug("{} cannot be looked at", part.path(), e);
+        }
+        return true;
     }
 
     /** The file was cut short under our eyes: its rest may be in a copy; what is there now is new. */
@@ -295,7 +353,7 @@ final class FollowedFiles {
         Path path = file.where();
         FileIdentity next = file.identity().again(file.key());
         Duration unseen = Duration.ofNanos(Math.max(0, nanos - file.bytes().lookedAt()));
-        missed.rotated(path);
+        rotatedLogs.add(path);
         positions.put(file.position(Pending.NOTHING).asFinished());
         boolean rotated = file.rotated();
         set.takeOut(file);
@@ -317,7 +375,7 @@ final class FollowedFiles {
         long written = file.bytes().size();
         if (copy != null && copy.likeness() == Likeness.WHOLE) {
             FileChannel handle = file.continueIn(copy.seen(), copy.handle());
-            set.follow(file, true, nanos);
+            add(file, true, nanos);
             positions.put(file.position(pending));
             if (written > file.bytes().size()) {
                 losses.cutShort(path, file.fileId(), file.bytes().size(), written, unseen, now);

@@ -66,14 +66,6 @@ final class FollowedSet {
         ordered = null;
     }
 
-    /** From now on; its name may be gone already. */
-    void follow(FollowedFile file, boolean rotated, long nanos) {
-        file.grewAt(nanos);
-        file.rotated(rotated);
-        add(file);
-        LOG.info("Following {} from byte {}", file.where(), file.offset());
-    }
-
     /** Its key is to be another's, or its own under another name; it stays open. */
     void takeOut(FollowedFile file) {
         byKey.remove(file.key(), file);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,25 +22,25 @@ final class Restart {
     private final Positions positions;
     private final Losses losses;
     private final Opener opener;
-    private final MissedParts missed;
 
-    Restart(FollowedSet set, Positions positions, Losses losses, Opener opener, MissedParts missed) {
+    Restart(FollowedSet set, Positions positions, Losses losses, Opener opener) {
         this.set = set;
         this.positions = positions;
         this.losses = losses;
         this.opener = opener;
-        this.missed = missed;
     }
 
     /**
      * After the first scan: files that were renamed to names that are not followed are read to their end, and what is
      * gone is told.
+     *
+     * @param rotatedLogs is given the logs of which parts may have been missed
      */
-    void finish(Map<FileKey, Seen> there, Instant now, long nanos) {
+    void finish(Map<FileKey, Seen> there, Set<Path> rotatedLogs, Instant now, long nanos) {
         for (Position saved : positions.all()) {
             if (!saved.finished() && !set.contains(saved.key()) && !there.containsKey(saved.key())) {
                 Path log = Path.of(saved.path());
-                missed.rotated(log);
+                rotatedLogs.add(log);
                 if (!isFoundAgain(saved, nanos)) {
                     if (Files.exists(log)) {
                         losses.vanished(saved, now);
@@ -55,7 +56,7 @@ final class Restart {
             if (sibling.key().equals(saved.key())) {
                 FollowedFile file = resume(sibling, saved);
                 if (file != null) {
-                    set.follow(file, true, nanos);
+                    follow(file, nanos);
                     return true;
                 }
             }
@@ -110,5 +111,12 @@ final class Restart {
             LOG.debug("{} cannot be looked at", seen.path(), e);
             return null;
         }
+    }
+
+    private void follow(FollowedFile file, long nanos) {
+        file.rotated(true);
+        file.grewAt(nanos);
+        set.add(file);
+        LOG.info("Following {} from byte {}, after it was renamed", file.where(), file.offset());
     }
 }
