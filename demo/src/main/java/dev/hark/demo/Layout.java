@@ -46,7 +46,7 @@ record Layout(Path folder) {
                 """.formatted(tokens.ingest(), tokens.read(), tokens.admin(), quoted(collector())));
     }
 
-    Path writeSidecarConfig(URI collector, Tokens tokens) throws IOException {
+    Path writeSidecarConfig(URI collector, URI shop, Tokens tokens) throws IOException {
         return write("sidecar.yaml", """
                 service:
                   name: shop
@@ -54,6 +54,10 @@ record Layout(Path folder) {
                   environment: demo
                 logs:
                   include: [%s]
+                metrics:
+                  period: 5s
+                  timeout: 2s
+                  targets: [{name: shop, url: "%s/metrics"}]
                 state:
                   folder: %s
                 collector:
@@ -63,7 +67,7 @@ record Layout(Path folder) {
                   host: 127.0.0.1
                   port: 0
                 """.formatted(
-                        quoted(shop().resolve("shop.log")), quoted(sidecar()), collector, tokens.ingest()));
+                        quoted(shop().resolve("shop.log")), shop, quoted(sidecar()), collector, tokens.ingest()));
     }
 
     /** For programs what the screen tells people: where everything is, and how to get in. */

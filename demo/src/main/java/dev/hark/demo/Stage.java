@@ -49,14 +49,14 @@ final class Stage {
         shop = shopNow;
         var collectorUrl =
                 Addresses.loopback(collectorNow.awaitPort(layout.collector().resolve("port"), START));
-        var config = layout.writeSidecarConfig(collectorUrl, tokens);
+        var shopUrl = Addresses.loopback(shopNow.awaitPort(layout.shop().resolve("port"), START));
+        var config = layout.writeSidecarConfig(collectorUrl, shopUrl, tokens);
         var sidecarNow = programs.sidecar(config, layout.folder());
         sidecar = sidecarNow;
         awaitReady(collectorNow, collectorUrl);
         var sidecarUrl =
                 Addresses.loopback(sidecarNow.awaitPort(layout.sidecar().resolve("port"), START));
         awaitReady(sidecarNow, sidecarUrl);
-        var shopUrl = Addresses.loopback(shopNow.awaitPort(layout.shop().resolve("port"), START));
         var addresses = new Addresses(collectorUrl, sidecarUrl, shopUrl);
         layout.writeAddresses(addresses, tokens);
         return addresses;
