@@ -109,7 +109,10 @@ final class Sidecar {
         Vertx vertx = VertxSetup.create();
         teardown.push("event loop", left -> await(vertx.close(), left));
 
-        PrometheusMeterRegistry registry = MetricsRegistry.create(Version.text());
+        ProxyPart proxy = config.proxy().isOn() ? new ProxyPart() : null;
+        PrometheusMeterRegistry registry =
+                proxy == null ? MetricsRegistry.create(Version.text(), null) : proxy.registry();
+        Teardown.Step drainProxy = proxy == null ? null : proxy.start(vertx, config, registry, senses, teardown);
         LogFollower follower = new LogFollower(
                 config.logs(), new LogFollower.State(state.folder(), serviceId()), outbox, outbox, logCounters);
         Delivery delivery = delivery(vertx, outbox, new DeliveryMetrics(registry));
@@ -134,6 +137,9 @@ final class Sidecar {
             startScraping(vertx, registry);
         }
         teardown.push("logs", left -> readToTheEnd(follower, left));
+        if (drainProxy != null) {
+            teardown.push("requests", drainProxy);
+        }
         teardown.push("probes", left -> probes.enter(Probes.Phase.DRAINING));
         teardown.push("pace", left -> pace.end());
         probes.enter(Probes.Phase.RUNNING);

@@ -72,7 +72,8 @@ class ArchitectureTest {
                         "..sidecar.http..",
                         "..sidecar.health..",
                         "..sidecar.scrape..",
-                        "..sidecar.sense..")
+                        "..sidecar.sense..",
+                        "..sidecar.proxy..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "io.netty..")

@@ -59,6 +59,8 @@ class MetricsReferenceIT {
                 "HARK_STATE_FOLDER", folder.resolve("state").toString(),
                 "HARK_COLLECTOR_URL", "http://127.0.0.1:1",
                 "HARK_METRICS_TARGETS_0_URL", "http://127.0.0.1:1/metrics",
+                "HARK_PROXY_SERVICE", "http://127.0.0.1:1",
+                "HARK_PROXY_PORT", "0",
                 "HARK_HTTP_PORT", "0");
         try (SidecarProcess sidecar =
                 SidecarProcess.start(folder, environment, "sidecar").awaitReady()) {

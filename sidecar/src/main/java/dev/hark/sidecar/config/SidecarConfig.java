@@ -27,6 +27,7 @@ import java.util.Set;
  * @param http where probes and metrics are served
  * @param shutdownTimeout how long stopping may take
  * @param log the own log
+ * @param proxy in front of the service
  */
 public record SidecarConfig(
         ServiceConfig service,
@@ -38,7 +39,8 @@ public record SidecarConfig(
         KernelConfig kernel,
         HttpConfig http,
         Duration shutdownTimeout,
-        LogConfig log) {
+        LogConfig log,
+        ProxyConfig proxy) {
 
     public static SidecarConfig read(Settings settings, Use use) {
         return new SidecarConfig(
@@ -64,7 +66,8 @@ public record SidecarConfig(
                                 Duration.ofMillis(100),
                                 Duration.ofMinutes(5),
                                 "How long stopping may take: reading to the end of the logs and the last delivery."),
-                LogConfig.read(settings.section("log")));
+                LogConfig.read(settings.section("log")),
+                ProxyConfig.read(settings.section("proxy")));
     }
 
     private static LogsConfig logs(Settings settings, Use use) {
@@ -84,6 +87,9 @@ public record SidecarConfig(
         senses.addAll(kernel.senses());
         if (metrics.isUsed()) {
             senses.add(Sense.METRICS);
+        }
+        if (proxy.isOn()) {
+            senses.add(Sense.PROXY);
         }
         return senses;
     }

@@ -12,6 +12,7 @@ public sealed interface Observation
                 ProcessRestart,
                 CgroupSnapshot,
                 DiskSnapshot,
+                Exchange,
                 Blindness {
 
     /** Which sense saw it. */

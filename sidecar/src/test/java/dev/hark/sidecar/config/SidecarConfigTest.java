@@ -31,6 +31,29 @@ class SidecarConfigTest {
             collector: {url: "http://127.0.0.1:4280"}
             """;
 
+    private static final ProxyConfig NO_PROXY = new ProxyConfig(
+            "0.0.0.0",
+            4282,
+            null,
+            new ProxyConfig.TlsFiles(null, null, null, false),
+            new ProxyConfig.Limits(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ZERO, 4096),
+            new ProxyConfig.Watch(
+                    100,
+                    1024,
+                    DataSize.ofKibibytes(32),
+                    List.of(),
+                    List.of("JSESSIONID", "SESSION", "PHPSESSID", "ASP.NET_SessionId", "connect.sid", "sessionid")));
+
+    @Test
+    void proxy_needsAServiceAndBothTlsFiles() {
+        ConfigException refused = catchThrowableOfType(
+                ConfigException.class, () -> parse(LEAST + "proxy: {port: 8080, tls: {key: /tls/key}}\n", Map.of()));
+
+        assertThat(refused.problems())
+                .extracting(Problem::key)
+                .containsExactlyInAnyOrder("proxy.service", "proxy.tls.certificate");
+    }
+
     @Test
     void defaults() throws Exception {
         assertThat(parse(LEAST, Map.of()).value())
@@ -64,7 +87,8 @@ class SidecarConfigTest {
                                 new KernelConfig.Disk(true, List.of())),
                         new HttpConfig("127.0.0.1", 4281, List.of()),
                         Duration.ofSeconds(10),
-                        new LogConfig(LogConfig.Level.INFO, LogConfig.Format.AUTO)));
+                        new LogConfig(LogConfig.Level.INFO, LogConfig.Format.AUTO),
+                        NO_PROXY));
     }
 
     @Test
@@ -112,6 +136,16 @@ class SidecarConfigTest {
                 http: {host: 0.0.0.0, port: 0, tokens: [one, two]}
                 shutdown: {timeout: 25s}
                 log: {level: debug, format: json}
+                proxy:
+                  host: 127.0.0.1
+                  port: 8081
+                  service: http://127.0.0.1:8080
+                  tls: {certificate: /tls/crt, key: /tls/key, alpn: true}
+                  connectTimeout: 1s
+                  headTimeout: 2s
+                  answerTimeout: 3s
+                  connections: 10
+                  watch: {routes: 20, exchanges: 30, inspect: 4KiB, fields: [order.state], sessionCookies: [sid]}
                 """;
         assertThat(parse(yaml, Map.of()).value())
                 .isEqualTo(new SidecarConfig(
@@ -166,7 +200,16 @@ class SidecarConfigTest {
                                 new KernelConfig.Disk(false, List.of(Path.of("/data"), Path.of("/logs")))),
                         new HttpConfig("0.0.0.0", 0, List.of(new Secret("one"), new Secret("two"))),
                         Duration.ofSeconds(25),
-                        new LogConfig(LogConfig.Level.DEBUG, LogConfig.Format.JSON)));
+                        new LogConfig(LogConfig.Level.DEBUG, LogConfig.Format.JSON),
+                        new ProxyConfig(
+                                "127.0.0.1",
+                                8081,
+                                URI.create("http://127.0.0.1:8080"),
+                                new ProxyConfig.TlsFiles(Path.of("/tls/crt"), Path.of("/tls/key"), null, true),
+                                new ProxyConfig.Limits(
+                                        Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), 10),
+                                new ProxyConfig.Watch(
+                                        20, 30, DataSize.ofKibibytes(4), List.of("order.state"), List.of("sid")))));
     }
 
     @Test

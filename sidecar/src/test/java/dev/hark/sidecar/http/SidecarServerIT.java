@@ -45,7 +45,7 @@ class SidecarServerIT {
     private final Probes probes = new Probes(board, InstantSource.system());
     private final HealthSchedule schedule =
             new HealthSchedule(vertx, vertx.createSharedWorkerExecutor("checks", 1), board);
-    private final PrometheusMeterRegistry registry = MetricsRegistry.create("1.2.3");
+    private final PrometheusMeterRegistry registry = MetricsRegistry.create("1.2.3", null);
     private final List<Boolean> hurries = new CopyOnWriteArrayList<>();
     private final Pace pace = new Pace(InstantSource.system(), Duration.ofMinutes(10), hurries::add);
     private final SidecarServer server = new SidecarServer(

@@ -1,0 +1,33 @@
+package dev.hark.sidecar.observe;
+
+import java.util.Map;
+
+/**
+ * What a JSON answer says of its own success.
+ *
+ * @param verdict what it says
+ * @param fields what the declared fields held, as JSON text of scalars, in the order in which they came
+ */
+public record AnswerShape(Verdict verdict, Map<String, String> fields) {
+
+    /** No JSON, or nothing of it was read. */
+    public static final AnswerShape UNREAD = new AnswerShape(Verdict.UNREAD, Map.of());
+
+    public AnswerShape {
+        fields = Map.copyOf(fields);
+    }
+
+    /** What an answer says of its own success, whatever its status says. */
+    public enum Verdict {
+        /** Not JSON, compressed, or not looked at. */
+        UNREAD,
+        /** Longer than what is looked at, and no sign of an error before that. */
+        CUT,
+        /** Said to be JSON, and is not. */
+        MALFORMED,
+        /** JSON without a sign of an error. */
+        SUCCESS,
+        /** Speaks of an error: {@code error}, {@code errors}, {@code success: false}, a problem document… */
+        ERROR
+    }
+}

@@ -1,0 +1,20 @@
+package dev.hark.sidecar.proxy;
+
+import org.jspecify.annotations.Nullable;
+
+/** A head as the observer sees it, whatever the protocol. Valid during the call only. */
+interface HeadView {
+
+    /** Of a request. */
+    String method();
+
+    /** Of a request: path and query. */
+    String target();
+
+    /** Of an answer. */
+    int status();
+
+    /** The first value of a field, or null. */
+    @Nullable
+    String value(Field field);
+}

@@ -1,0 +1,297 @@
+package dev.hark.sidecar.proxy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.DuplexChannel;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's connection and the one to the service that belongs to it alone. Each side is read only while the other
+ * takes what it is sent: what a slow reader leaves behind stays with the sender. What one side does to its connection
+ * (ends it, breaks it off) is done to the other. On the event loop.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails on a channel is told by the channel
+final class Link {
+
+    /** How long a client may go on sending what nobody reads before a last answer to it is given up. */
+    private static final long LINGER = Duration.ofSeconds(2).toNanos();
+
+    private final Surroundings surroundings;
+    private final Channel client;
+    private final Deque<ByteBuf> unsent = new ArrayDeque<>(2);
+    private Protocol protocol;
+    private @Nullable Channel service;
+    private boolean http2;
+    private boolean connecting;
+    private boolean clientEnded;
+    private boolean clientFinished;
+    private boolean serviceEnded;
+    private boolean ended;
+    private long lingerUntil;
+
+    /** Why what is open on a link will not be completed. */
+    enum Cause {
+        CLIENT_LEFT,
+        SERVICE_GONE,
+        STOPPED
+    }
+
+    Link(Surroundings surroundings, Channel client) {
+        this.surroundings = surroundings;
+        this.client = client;
+        this.protocol = new FirstBytes(this);
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Channel client() {
+        return client;
+    }
+
+    /** The client has begun with HTTP/2, so that is what the service is to be asked for. */
+    void speaksHttp2() {
+        http2 = true;
+    }
+
+    boolean isHttp2() {
+        return http2;
+    }
+
+    boolean isClientEnded() {
+        return clientEnded;
+    }
+
+    /** From now on something else is spoken. */
+    void speak(Protocol next) {
+        protocol = next;
+    }
+
+    Protocol protocol() {
+        return protocol;
+    }
+
+    // --- what the sides do --------------------------------------------------------------------------------------
+
+    void fromClient(ByteBuf in) {
+        if (!clientFinished && !ended) {
+            protocol.fromClient(in);
+        }
+    }
+
+    void fromService(ByteBuf in) {
+        if (!clientFinished && !ended) {
+            protocol.fromService(in);
+        }
+    }
+
+    void clientEnded() {
+        clientEnded = true;
+        if (clientFinished) {
+            close();
+        } else {
+            protocol.clientEnded();
+        }
+    }
+
+    void serviceEnded(boolean reset) {
+        if (!serviceEnded && !ended) {
+            serviceEnded = true;
+            if (!clientFinished) {
+                protocol.serviceEnded(reset);
+            }
+        }
+    }
+
+    void clientGone(boolean reset) {
+        if (!ended) {
+            protocol.abandoned(Cause.CLIENT_LEFT);
+            end(reset);
+        }
+    }
+
+    // --- what the protocol does ---------------------------------------------------------------------------------
+
+    /** Hands bytes on to the service, and connects to it where that has not been done. */
+    void toService(ByteBuf out) {
+        Channel to = service;
+        if (ended || (serviceEnded && to == null)) {
+            out.release();
+        } else if (to == null) {
+            unsent.add(out);
+            connect();
+        } else {
+            to.write(out, to.voidPromise());
+            regulate();
+        }
+    }
+
+    void toClient(ByteBuf out) {
+        if (ended) {
+            out.release();
+        } else {
+            client.write(out, client.voidPromise());
+            regulate();
+        }
+    }
+
+    void flushClient() {
+        client.flush();
+    }
+
+    void flushService() {
+        if (service != null) {
+            service.flush();
+        }
+    }
+
+    /** The client has said all; the service shall know, once it is there. */
+    void endService() {
+        Channel to = service;
+        if (connecting) {
+            return;
+        }
+        if (to instanceof DuplexChannel duplex && Channels.mayHalfClose(to)) {
+            to.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> duplex.shutdownOutput());
+        } else {
+            close();
+        }
+    }
+
+    /**
+     * The client has been told all. What it still sends is read and thrown away for a while: a connection that is
+     * closed with something unread is reset, and takes the last answer with it.
+     */
+    void finishClient() {
+        if (clientFinished || ended) {
+            return;
+        }
+        clientFinished = true;
+        lingerUntil = System.nanoTime() + LINGER;
+        closeService(false);
+        if (clientEnded || !Channels.mayHalfClose(client)) {
+            client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> close());
+        } else {
+            client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> ((DuplexChannel) client).shutdownOutput());
+            client.config().setAutoRead(true);
+        }
+    }
+
+    /** The service has said all, and may still be listening. */
+    void endClient() {
+        if (Channels.mayHalfClose(client)) {
+            client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> ((DuplexChannel) client).shutdownOutput());
+        } else {
+            finishClient();
+        }
+    }
+
+    /** Both sides in order, after what is still to be written. */
+    void close() {
+        end(false);
+    }
+
+    /** Breaks both off, so that neither can take what it has for all there is. */
+    void reset() {
+        end(true);
+    }
+
+    void stop() {
+        if (!ended) {
+            protocol.abandoned(Cause.STOPPED);
+            end(true);
+        }
+    }
+
+    /** Reads of each side as much as the other side takes. */
+    void regulate() {
+        if (clientFinished || ended) {
+            return;
+        }
+        Channel to = service;
+        boolean open = to == null ? !connecting : to.isWritable();
+        client.config().setAutoRead(open && protocol.wantsMore());
+        if (to != null) {
+            to.config().setAutoRead(client.isWritable());
+        }
+    }
+
+    void tick(long now) {
+        if (clientFinished && now - lingerUntil > 0) {
+            close();
+        } else if (!clientFinished) {
+            protocol.tick(now);
+        }
+    }
+
+    private void connect() {
+        if (connecting) {
+            return;
+        }
+        connecting = true;
+        regulate();
+        surroundings.connect(this).addListener((ChannelFutureListener) attempt -> {
+            connecting = false;
+            if (ended || clientFinished) {
+                attempt.channel().close();
+            } else if (attempt.isSuccess()) {
+                connected(attempt.channel());
+            } else {
+                serviceEnded = true;
+                releaseUnsent();
+                protocol.unreachable();
+            }
+        });
+    }
+
+    private void connected(Channel channel) {
+        service = channel;
+        for (ByteBuf out = unsent.poll(); out != null; out = unsent.poll()) {
+            channel.write(out, channel.voidPromise());
+        }
+        channel.flush();
+        if (clientEnded) {
+            protocol.clientEnded();
+        }
+        regulate();
+    }
+
+    private void end(boolean reset) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        releaseUnsent();
+        closeService(reset);
+        close(client, reset);
+        surroundings.ended(this);
+    }
+
+    private void closeService(boolean reset) {
+        if (service != null) {
+            close(service, reset);
+        }
+    }
+
+    private static void close(Channel channel, boolean reset) {
+        if (reset && channel.isOpen()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            channel.close();
+        } else {
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private void releaseUnsent() {
+        for (ByteBuf out = unsent.poll(); out != null; out = unsent.poll()) {
+            out.release();
+        }
+    }
+}
