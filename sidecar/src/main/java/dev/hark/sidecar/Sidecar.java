@@ -67,6 +67,9 @@ final class Sidecar {
     /** How long an announced end of the pod is waited for: longer than nearly every grace period. */
     private static final Duration PRESTOP_PATIENCE = Duration.ofMinutes(10);
 
+    /** A file system whose server is gone holds one of them for as long as it likes. */
+    private static final int SENSE_THREADS = 2;
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Ready means that the logs were looked at; but a slow file system must not keep the sidecar from starting. */
@@ -239,7 +242,8 @@ final class Sidecar {
         if (config.senses().isEmpty()) {
             return;
         }
-        SenseSchedule schedule = new SenseSchedule(vertx, vertx.createSharedWorkerExecutor("senses", 1), senses);
+        SenseSchedule schedule =
+                new SenseSchedule(vertx, vertx.createSharedWorkerExecutor("senses", SENSE_THREADS), senses);
         teardown.push("senses", left -> schedule.stop());
         if (!config.kernel().senses().isEmpty()) {
             new KernelMetrics(config.kernel().period(), clock).bindTo(registry, senses);

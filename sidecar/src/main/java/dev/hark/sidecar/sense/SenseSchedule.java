@@ -1,19 +1,25 @@
 package dev.hark.sidecar.sense;
 
 import dev.hark.sidecar.observe.Sense;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
 /**
- * Lets senses look again and again: each on its own period with jitter, one look of each at a time, all on a worker
- * thread of their own. A look that fails makes the sense blind for what it looked at, and the next one comes all the
+ * Lets senses look again and again: each on its own period with jitter, one look of each at a time, all on
+ * worker threads of their own. A look that fails makes the sense blind for what it looked at, and the next one comes all the
  * same.
  */
 public final class SenseSchedule {
 
     private static final double JITTER = 0.1;
+
+    /** A look that takes longer than so many periods is told of; it cannot be ended from outside. */
+    private static final long PATIENCE = 3;
 
     private final Vertx vertx;
     private final WorkerExecutor worker;
@@ -42,20 +48,28 @@ public final class SenseSchedule {
         if (stopped) {
             return;
         }
-        worker.executeBlocking(
-                        () -> {
-                            long began = System.nanoTime();
-                            try {
-                                look.look();
-                                senses.sees(sense, what);
-                            } finally {
-                                senses.took(sense, System.nanoTime() - began);
-                            }
-                            return true;
-                        },
-                        false)
-                .onFailure(failure -> senses.blind(sense, what, String.valueOf(failure)))
+        Future<Boolean> running = worker.executeBlocking(() -> timed(sense, look), false);
+        running.timeout(PATIENCE * period.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(failure -> senses.blind(sense, what, why(failure, period)));
+        running.onSuccess(looked -> senses.sees(sense, what))
                 .onComplete(ended -> vertx.setTimer(jittered(period), id -> every(period, sense, what, look)));
+    }
+
+    private Boolean timed(Sense sense, Look look) throws Exception {
+        long began = System.nanoTime();
+        try {
+            look.look();
+        } finally {
+            senses.took(sense, System.nanoTime() - began);
+        }
+        return true;
+    }
+
+    private static String why(Throwable failure, Duration period) {
+        return failure instanceof TimeoutException
+                ? "the look has not ended within " + PATIENCE + " periods of " + period.toMillis()
+                        + " ms and is waited for"
+                : String.valueOf(failure);
     }
 
     public void stop() {
