@@ -157,8 +157,10 @@ class DemoIT {
         return started.getLast();
     }
 
-    private int exitCode() throws InterruptedException {
-        assertThat(demo().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    private int exitCode() throws InterruptedException, IOException {
+        assertThat(demo().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("the demo ends; it said:%n%s%nits children: %s", output(), children())
+                .isTrue();
         return demo().exitValue();
     }
 
