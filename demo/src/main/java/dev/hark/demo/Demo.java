@@ -84,22 +84,14 @@ final class Demo implements Callable<Integer> {
             screen.more("Hark: a tea shop, a sidecar that reads its log, and a collector.");
             screen.more("Everything of this run is in " + layout.folder());
             screen.blank();
-            return conclude(run(new DemoRun(programs, layout, chosen, client, screen), time, client), layout, screen);
+            var missing = new DemoRun(programs, layout, chosen, client, screen).run(time);
+            return conclude(missing, layout, screen);
         } catch (NoSuchFileException e) {
             return end(CANNOT_READ, e.getMessage() + " is missing; ./hark demo builds it.");
         } catch (ChildFailed e) {
             return end(BROKEN, String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {
             return end(CANNOT_WRITE, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static List<String> run(DemoRun demo, @Nullable Duration time, HttpClient client)
-            throws IOException, ChildFailed {
-        try {
-            return demo.run(time);
-        } finally {
-            client.shutdownNow(); // closing alone would wait for an answer that was given up and may never come
         }
     }
 

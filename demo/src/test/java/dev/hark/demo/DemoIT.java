@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoIT {
 
     private static final Path JAR = Path.of("target", "hark-demo.jar").toAbsolutePath();
+    private static final long SIGINT = 1 << 1; // as a bit of a set of signals
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
@@ -138,7 +140,8 @@ class DemoIT {
     }
 
     private void start(String... options) throws IOException {
-        var command = new ArrayList<>(List.of(
+        var command = new ArrayList<>(hearingCtrlC());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dhark.home=" + home,
                 "-jar",
@@ -151,6 +154,17 @@ class DemoIT {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("screen").toFile())
                 .start());
+    }
+
+    /** Whoever starts these tests in the background makes all their processes deaf to Ctrl-C; this one must hear it. */
+    private static List<String> hearingCtrlC() throws IOException {
+        var status = Path.of("/proc/self/status");
+        var ignored = Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & SIGINT) != 0);
+        return ignored ? List.of("env", "--default-signal=INT") : List.of();
     }
 
     private Process demo() {
