@@ -1,65 +1,34 @@
 package dev.hark.sidecar.proxy;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
-import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Tells a link what its client does. */
-@SuppressWarnings("FutureReturnValueIgnored") // what fails on a channel is told by the channel
-final class ClientSide extends ChannelInboundHandlerAdapter {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ClientSide.class);
+/** The side of a link that asks. */
+final class ClientSide extends Side {
 
     private final Link link;
-    private boolean reset;
 
     ClientSide(Link link) {
+        super(link);
         this.link = link;
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-        ByteBuf in = (ByteBuf) message;
-        try {
-            link.fromClient(in);
-        } finally {
-            in.release();
-        }
+    void received(ByteBuf in) {
+        link.fromClient(in);
     }
 
     @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
+    void flushOther() {
         link.flushService();
-        context.flush();
     }
 
     @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
-            link.clientEnded();
-        }
+    void finished() {
+        link.clientEnded();
     }
 
     @Override
-    public void channelWritabilityChanged(ChannelHandlerContext context) {
-        link.regulate();
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        reset = true;
-        if (!(cause instanceof IOException)) {
-            LOG.debug("The connection of {} failed", context.channel().remoteAddress(), cause);
-        }
-        context.close();
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        link.clientGone(reset);
+    void gone(boolean wasReset) {
+        link.clientGone(wasReset);
     }
 }

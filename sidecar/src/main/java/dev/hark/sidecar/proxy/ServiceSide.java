@@ -1,65 +1,34 @@
 package dev.hark.sidecar.proxy;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
-import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Tells a link what its service does. */
-@SuppressWarnings("FutureReturnValueIgnored") // what fails on a channel is told by the channel
-final class ServiceSide extends ChannelInboundHandlerAdapter {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ServiceSide.class);
+/** The side of a link that answers. */
+final class ServiceSide extends Side {
 
     private final Link link;
-    private boolean reset;
 
     ServiceSide(Link link) {
+        super(link);
         this.link = link;
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-        ByteBuf in = (ByteBuf) message;
-        try {
-            link.fromService(in);
-        } finally {
-            in.release();
-        }
+    void received(ByteBuf in) {
+        link.fromService(in);
     }
 
     @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
+    void flushOther() {
         link.flushClient();
-        context.flush();
     }
 
     @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
-            link.serviceEnded(false);
-        }
+    void finished() {
+        link.serviceEnded(false);
     }
 
     @Override
-    public void channelWritabilityChanged(ChannelHandlerContext context) {
-        link.regulate();
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        reset = true;
-        if (!(cause instanceof IOException)) {
-            LOG.debug("The connection to the service failed", cause);
-        }
-        context.close();
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        link.serviceEnded(reset);
+    void gone(boolean wasReset) {
+        link.serviceEnded(wasReset);
     }
 }
