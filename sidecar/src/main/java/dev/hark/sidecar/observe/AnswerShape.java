@@ -1,17 +1,24 @@
 package dev.hark.sidecar.observe;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a JSON answer says of its own success.
  *
  * @param verdict what it says
  * @param fields what the declared fields held, as JSON text of scalars, in the order in which they came
+ * @param version what a field at the top holds whose name says version, revision or time of the last change
+ * @param empty whether there is nothing in it: {@code []}, {@code {}}, {@code null}, or its lists have no elements
  */
-public record AnswerShape(Verdict verdict, Map<String, String> fields) {
+public record AnswerShape(
+        Verdict verdict,
+        Map<String, String> fields,
+        @Nullable String version,
+        boolean empty) {
 
     /** No JSON, or nothing of it was read. */
-    public static final AnswerShape UNREAD = new AnswerShape(Verdict.UNREAD, Map.of());
+    public static final AnswerShape UNREAD = new AnswerShape(Verdict.UNREAD, Map.of(), null, false);
 
     public AnswerShape {
         fields = Map.copyOf(fields);

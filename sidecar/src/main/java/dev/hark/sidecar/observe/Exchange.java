@@ -52,13 +52,16 @@ public record Exchange(
      * @param requestId as the client or a proxy before this one gave it
      * @param session hash of the session cookie, or of the credentials
      * @param idempotencyKey hash of it
+     * @param resource hash of path and query, where somebody may ask about this one thing again: of writing requests, and
+     *     of answers that name a version
      */
     public record Names(
             @Nullable String traceId,
             @Nullable String spanId,
             @Nullable String requestId,
             @Nullable String session,
-            @Nullable String idempotencyKey) {}
+            @Nullable String idempotencyKey,
+            @Nullable String resource) {}
 
     /**
      * What is said about repetition and versions.
@@ -67,12 +70,27 @@ public record Exchange(
      * @param retryAfter what the answer says of it
      * @param ifMatch precondition of the request
      * @param etag version that the answer names
+     * @param welcome what became of the session
      */
     public record Claims(
             int attempt,
             @Nullable String retryAfter,
             @Nullable String ifMatch,
-            @Nullable String etag) {}
+            @Nullable String etag,
+            Welcome welcome) {}
+
+    /**
+     * How the answer treats the session that the request presented.
+     *
+     * @param cookie whether the session is a cookie; else it is credentials, which end by themselves
+     * @param set hash of the session that the answer sets, comparable with {@link Names#session}
+     * @param ended whether the answer deletes the cookie
+     * @param login whether the answer sends the client to a page whose name says login
+     */
+    public record Welcome(boolean cookie, @Nullable String set, boolean ended, boolean login) {
+
+        public static final Welcome SILENT = new Welcome(false, null, false, false);
+    }
 
     @Override
     public Sense sense() {

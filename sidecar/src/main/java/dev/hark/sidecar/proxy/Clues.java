@@ -1,7 +1,9 @@
 package dev.hark.sidecar.proxy;
 
 import dev.hark.sidecar.observe.Exchange.Names;
+import dev.hark.sidecar.observe.Exchange.Welcome;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the head of a request says about who asks, and how often. */
@@ -22,7 +24,8 @@ final class Clues {
         String[] trace = trace(head);
         String requestId = either(head, Field.X_REQUEST_ID, Field.X_CORRELATION_ID);
         String key = either(head, Field.IDEMPOTENCY_KEY, Field.X_IDEMPOTENCY_KEY);
-        return new Names(trace[0], trace[1], visible(requestId), session(head), key == null ? null : hash.of(key));
+        return new Names(
+                trace[0], trace[1], visible(requestId), session(head), key == null ? null : hash.of(key), null);
     }
 
     private static @Nullable String[] trace(HeadView head) {
@@ -63,6 +66,55 @@ final class Clues {
             zeros &= c == '0';
         }
         return !zeros;
+    }
+
+    /** The same names with the resource, for exchanges that somebody may ask about again. */
+    Names withResource(Names names, String target) {
+        return new Names(
+                names.traceId(),
+                names.spanId(),
+                names.requestId(),
+                names.session(),
+                names.idempotencyKey(),
+                hash.of(target));
+    }
+
+    /** What an answer does with the session. */
+    Welcome welcome(HeadView answer, boolean cookie) {
+        String location = answer.value(Field.LOCATION);
+        boolean login = location != null && isLogin(location);
+        String set = null;
+        boolean ended = false;
+        for (String line : answer.values(Field.SET_COOKIE)) {
+            String value = cookie(line.substring(0, end(line, ';')));
+            ended |= value != null && isDeletion(value, line);
+            set = value == null || isDeletion(value, line) ? set : hash.of(value);
+        }
+        return cookie || login || ended || set != null ? new Welcome(cookie, set, ended, login) : Welcome.SILENT;
+    }
+
+    /** Whether the session of a request is a cookie. */
+    boolean hasSessionCookie(HeadView head) {
+        String cookies = head.value(Field.COOKIE);
+        return cookies != null && cookie(cookies) != null;
+    }
+
+    private static boolean isDeletion(String value, String line) {
+        String attributes = line.toLowerCase(Locale.ROOT);
+        return value.isEmpty() || attributes.contains("max-age=0") || attributes.contains("01 jan 1970");
+    }
+
+    private static boolean isLogin(String location) {
+        String path = location.substring(0, end(location, '?')).toLowerCase(Locale.ROOT);
+        return path.contains("login")
+                || path.contains("signin")
+                || path.contains("sign-in")
+                || path.contains("sign_in");
+    }
+
+    private static int end(String text, char mark) {
+        int at = text.indexOf(mark);
+        return at < 0 ? text.length() : at;
     }
 
     private @Nullable String session(HeadView head) {

@@ -6,6 +6,7 @@ import dev.hark.sidecar.observe.Exchange;
 import dev.hark.sidecar.observe.Exchange.Claims;
 import dev.hark.sidecar.observe.Exchange.Names;
 import dev.hark.sidecar.observe.Exchange.Timing;
+import dev.hark.sidecar.observe.Exchange.Welcome;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,9 @@ final class ExchangeRecorder implements ExchangeObserver {
     private final String protocol;
     private final String method;
     private final String route;
+    private final String target;
     private final Names names;
+    private final boolean cookie;
     private final int attempt;
     private final @Nullable String ifMatch;
     private final Instant time;
@@ -30,6 +33,7 @@ final class ExchangeRecorder implements ExchangeObserver {
     private @Nullable Duration firstByte;
     private @Nullable String etag;
     private @Nullable String retryAfter;
+    private Welcome welcome = Welcome.SILENT;
     private int status;
     private boolean busy;
 
@@ -37,8 +41,10 @@ final class ExchangeRecorder implements ExchangeObserver {
         this.shared = shared;
         this.protocol = protocol;
         this.method = ExchangeRecorders.method(head.method());
-        this.route = Routes.fold(head.target());
+        this.target = head.target();
+        this.route = Routes.fold(target);
         this.names = shared.clues.names(head);
+        this.cookie = names.session() != null && shared.clues.hasSessionCookie(head);
         this.attempt = Clues.attempt(head);
         this.ifMatch = Clues.visible(head.value(Field.IF_MATCH));
         this.time = shared.clock.instant();
@@ -57,6 +63,7 @@ final class ExchangeRecorder implements ExchangeObserver {
         status = head.status();
         etag = Clues.visible(head.value(Field.ETAG));
         retryAfter = Clues.visible(head.value(Field.RETRY_AFTER));
+        welcome = shared.clues.welcome(head, cookie);
         String type = head.value(Field.CONTENT_TYPE);
         if (type != null && isJson(type) && head.value(Field.CONTENT_ENCODING) == null && shared.inspect > 0) {
             json = shared.json.begin();
@@ -71,6 +78,7 @@ final class ExchangeRecorder implements ExchangeObserver {
     @Override
     public void end(Ending ending) {
         Duration took = Duration.ofNanos(System.nanoTime() - began);
+        AnswerShape shape = shape(ending);
         shared.tell(new Exchange(
                 time,
                 protocol,
@@ -79,11 +87,19 @@ final class ExchangeRecorder implements ExchangeObserver {
                 status,
                 new Timing(firstByte, took),
                 ending,
-                names,
-                new Claims(attempt, retryAfter, ifMatch, etag),
+                mayBeAskedAgain(shape) ? shared.clues.withResource(names, target) : names,
+                new Claims(attempt, retryAfter, ifMatch, etag, welcome),
                 request.print(),
                 answer.print(),
-                shape(ending)));
+                shape));
+    }
+
+    /** Hashing the target of every request would cost more than it tells. */
+    private boolean mayBeAskedAgain(AnswerShape shape) {
+        boolean reads = method.equals("GET");
+        return reads
+                ? etag != null || shape.version() != null
+                : !method.equals("HEAD") && !method.equals("OPTIONS") && !method.equals("TRACE");
     }
 
     private AnswerShape shape(Ending ending) {

@@ -43,7 +43,9 @@ enum Field {
     GRPC_PREVIOUS_RPC_ATTEMPTS,
     RETRY_AFTER,
     IF_MATCH,
-    ETAG;
+    ETAG,
+    SET_COOKIE,
+    LOCATION;
 
     private static final int LONGEST = 32;
     private static final Field[][] BY_LENGTH = byLength();

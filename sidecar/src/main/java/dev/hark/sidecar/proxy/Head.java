@@ -3,7 +3,9 @@ package dev.hark.sidecar.proxy;
 import static dev.hark.sidecar.proxy.Ascii.CR;
 import static dev.hark.sidecar.proxy.Ascii.SP;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -199,6 +201,17 @@ final class Head implements HeadView {
             }
         }
         return null;
+    }
+
+    @Override
+    public List<String> values(Field field) {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < fields; i++) {
+            if (kinds[i] == field) {
+                values.add(valueAt(i));
+            }
+        }
+        return values;
     }
 
     /** All values of a field as one list, in lower case; empty if there is none. */

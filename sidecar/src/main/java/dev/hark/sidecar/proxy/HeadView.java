@@ -1,5 +1,6 @@
 package dev.hark.sidecar.proxy;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A head as the observer sees it, whatever the protocol. Valid during the call only. */
@@ -17,4 +18,7 @@ interface HeadView {
     /** The first value of a field, or null. */
     @Nullable
     String value(Field field);
+
+    /** All values of a field. */
+    List<String> values(Field field);
 }

@@ -69,6 +69,13 @@ final class Http2Heads {
             return value == null ? null : value.toString();
         }
 
+        @Override
+        public List<String> values(Field field) {
+            return headers.getAll(field.text()).stream()
+                    .map(CharSequence::toString)
+                    .toList();
+        }
+
         private static String text(@Nullable CharSequence text) {
             return text == null ? "" : text.toString();
         }

@@ -17,6 +17,25 @@ final class JsonSigns {
     private static final Set<String> STATES = Set.of("status", "result", "state");
     private static final Set<String> FAILED = Set.of("error", "fail", "failed", "failure", "fault");
 
+    /** Of the thing that was asked for; an answer that names an older one than an answer before it is stale. */
+    private static final Set<String> VERSIONS = Set.of(
+            "version",
+            "revision",
+            "rev",
+            "etag",
+            "updatedAt",
+            "updated_at",
+            "modifiedAt",
+            "modified_at",
+            "lastModified",
+            "last_modified");
+
+    private static final int LONGEST_VERSION = 64;
+
+    private @Nullable String version;
+    private boolean members;
+    private boolean arrays;
+    private boolean elements;
     private boolean error;
     private boolean openError;
     private boolean problemStatus;
@@ -26,10 +45,23 @@ final class JsonSigns {
         return error || (problemStatus && title);
     }
 
+    @Nullable
+    String version() {
+        return version;
+    }
+
+    /** Whether nothing is in it: lists at its top have no elements, or it has no members. */
+    boolean isEmpty() {
+        return !elements && (arrays || !members);
+    }
+
     boolean caresFor(int depth, @Nullable String name) {
         return depth == 1
                 && name != null
-                && (ERRORS.contains(name) || SUCCESSES.contains(name) || STATES.contains(name));
+                && (ERRORS.contains(name)
+                        || SUCCESSES.contains(name)
+                        || STATES.contains(name)
+                        || VERSIONS.contains(name));
     }
 
     /** A value has come, or has begun to. */
@@ -37,8 +69,12 @@ final class JsonSigns {
         if (openError && depth == 2) {
             error = true;
         }
+        count(depth, name, token);
         if (depth != 1 || name == null) {
             return;
+        }
+        if (version == null && isVersion(name, token, text)) {
+            version = text;
         }
         if (ERRORS.contains(name)) {
             error |= isTold(token, text);
@@ -51,6 +87,20 @@ final class JsonSigns {
         } else if (name.equals("title")) {
             title = true;
         }
+    }
+
+    private static boolean isVersion(String name, JsonToken token, String text) {
+        boolean fits = token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT;
+        return fits && !text.isEmpty() && text.length() <= LONGEST_VERSION && VERSIONS.contains(name);
+    }
+
+    private void count(int depth, @Nullable String name, JsonToken token) {
+        if (depth <= 1) {
+            arrays |= token == JsonToken.START_ARRAY;
+            boolean scalar = token != JsonToken.START_ARRAY && token != JsonToken.START_OBJECT;
+            members |= depth == 1 || (scalar && token != JsonToken.VALUE_NULL);
+        }
+        elements |= name == null && (depth == 1 || depth == 2);
     }
 
     /** An object or an array has ended. */

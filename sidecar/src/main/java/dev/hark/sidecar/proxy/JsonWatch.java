@@ -97,7 +97,7 @@ final class JsonWatch {
         } catch (IOException e) {
             malformed = true;
         }
-        return new AnswerShape(verdict(whole), fields);
+        return new AnswerShape(verdict(whole), fields, signs.version(), whole && !malformed && signs.isEmpty());
     }
 
     private Verdict verdict(boolean whole) {

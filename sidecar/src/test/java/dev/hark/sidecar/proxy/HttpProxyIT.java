@@ -74,6 +74,68 @@ class HttpProxyIT {
     }
 
     @Test
+    void whatMayBeAskedForAgain_hasAResource() throws Exception {
+        try (RawService service = new RawService(socket -> {
+                    String head = Wire.head(socket);
+                    String etag = head.startsWith("GET /plain") ? "" : "ETag: \"v1\"\r\n";
+                    Wire.send(socket, "HTTP/1.1 200 OK\r\n" + etag + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+                });
+                Bench bench = new Bench(service.uri())) {
+            for (String line : List.of("GET /a/1", "PUT /a/1", "GET /a/2", "GET /plain/1")) {
+                bench.exchange(line + " HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n");
+            }
+
+            await().atMost(Bench.PATIENCE).until(() -> bench.exchanges.size() == 4);
+            List<String> resources = bench.exchanges.stream()
+                    .map(exchange -> String.valueOf(exchange.names().resource()))
+                    .toList();
+            assertThat(resources.get(1)).isEqualTo(resources.get(0)).hasSize(16);
+            assertThat(resources.get(2)).isNotEqualTo(resources.get(0)).hasSize(16);
+            assertThat(resources.get(3)).isEqualTo("null");
+        }
+    }
+
+    @Test
+    void whatBecomesOfTheSession_isNoted() throws Exception {
+        try (RawService service = new RawService(socket -> {
+                    Wire.head(socket);
+                    Wire.send(
+                            socket,
+                            "HTTP/1.1 302 Found\r\nLocation: /Login?next=%2F\r\nSet-Cookie: theme=dark\r\n"
+                                    + "Set-Cookie: sid=new; Path=/; HttpOnly\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                });
+                Bench bench = new Bench(service.uri())) {
+            bench.exchange("GET /a HTTP/1.1\r\nHost: shop\r\nCookie: sid=old\r\nConnection: close\r\n\r\n");
+
+            Exchange exchange = bench.only();
+            assertThat(exchange.claims().welcome().cookie()).isTrue();
+            assertThat(exchange.claims().welcome().login()).isTrue();
+            assertThat(exchange.claims().welcome().ended()).isFalse();
+            assertThat(exchange.claims().welcome().set())
+                    .hasSize(16)
+                    .isNotEqualTo(exchange.names().session());
+        }
+    }
+
+    @Test
+    void deletedSession_isNoted() throws Exception {
+        try (RawService service = new RawService(socket -> {
+                    Wire.head(socket);
+                    Wire.send(
+                            socket,
+                            "HTTP/1.1 204 No Content\r\nSet-Cookie: sid=; Max-Age=0\r\nConnection: close\r\n\r\n");
+                });
+                Bench bench = new Bench(service.uri())) {
+            bench.exchange("POST /logout HTTP/1.1\r\nHost: shop\r\nCookie: sid=old\r\nConnection: close\r\n"
+                    + "Content-Length: 0\r\n\r\n");
+
+            Exchange exchange = bench.only();
+            assertThat(exchange.claims().welcome().ended()).isTrue();
+            assertThat(exchange.claims().welcome().set()).isNull();
+        }
+    }
+
+    @Test
     void fieldsOfThisHop_endHere_andTheWayIsTold() throws Exception {
         try (RawService service = new RawService(socket -> {
                     seen.add(Wire.head(socket));

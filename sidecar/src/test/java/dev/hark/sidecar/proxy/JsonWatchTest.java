@@ -86,6 +86,51 @@ class JsonWatchTest {
                 .isEqualTo(Map.of("order.state", "paid", "total", "12.50", "items.sku", "b", "paid", "true"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "null",
+                "{\"items\":[]}",
+                "{\"items\":[],\"total\":0,\"page\":{\"size\":20}}",
+                "{\"data\":{}, \"x\":[]}"
+            })
+    void answer_withNothingInIt(String json) {
+        assertThat(read(json).empty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[1]",
+                "1",
+                "{\"a\":1}",
+                "{\"items\":[{}]}",
+                "{\"items\":[],\"others\":[[]]}",
+                "[null]",
+                "{\"a\":{\"b\":[]}}"
+            })
+    void answer_withSomethingInIt(String json) {
+        assertThat(read(json).empty()).isFalse();
+    }
+
+    @Test
+    void cutAnswer_isNotTakenForEmpty() {
+        assertThat(read("{\"items\":[", false).empty()).isFalse();
+    }
+
+    @Test
+    void version_isNotedWhereItStandsAtTheTop() {
+        assertThat(read("{\"id\":1,\"version\":7}").version()).isEqualTo("7");
+        assertThat(read("{\"updated_at\":\"2026-03-01T12:00:00Z\",\"revision\":2}")
+                        .version())
+                .isEqualTo("2026-03-01T12:00:00Z");
+        assertThat(read("{\"order\":{\"version\":7},\"revision\":null}").version())
+                .isNull();
+        assertThat(read("[{\"version\":7}]").version()).isNull();
+    }
+
     @Test
     void longValue_isCut() {
         assertThat(read("{\"total\":\"" + "x".repeat(500) + "\"}").fields().get("total"))
@@ -109,7 +154,8 @@ class JsonWatchTest {
         }
 
         assertThat(watch.end(true))
-                .isEqualTo(new AnswerShape(Verdict.ERROR, Map.of("order.state", "open", "total", "-1.5e3")));
+                .isEqualTo(
+                        new AnswerShape(Verdict.ERROR, Map.of("order.state", "open", "total", "-1.5e3"), null, false));
     }
 
     @Property
