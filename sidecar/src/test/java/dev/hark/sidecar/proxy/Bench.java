@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** A proxy on the test bench, with what it told. */
 final class Bench implements Closeable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     final ProxyCounts counts = new ProxyCounts();
@@ -49,7 +49,7 @@ final class Bench implements Closeable {
                 0,
                 service,
                 new ProxyConfig.TlsFiles(null, null, null, false),
-                new ProxyConfig.Limits(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ZERO, 4096),
+                new ProxyConfig.Limits(PATIENCE, PATIENCE, Duration.ZERO, 4096),
                 new ProxyConfig.Watch(100, 1024, DataSize.ofKibibytes(32), List.of(), List.of("sid")));
     }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** HTTP/2 without TLS: prior knowledge and upgrade, with clients and a service that are not ours. */
-@Timeout(60)
+@Timeout(120)
 class Http2IT {
 
     private final Vertx vertx = Vertx.vertx();
@@ -108,7 +108,7 @@ class Http2IT {
                 assertThat(get(first).body().length()).isEqualTo(3_000_000);
                 assertThat(get(second).body().length()).isEqualTo(50_000);
             }
-            await().until(() -> bench.exchanges.size() == 40);
+            await().atMost(Bench.PATIENCE).until(() -> bench.exchanges.size() == 40);
             assertThat(bench.exchanges).allMatch(exchange -> exchange.ending() == Ending.COMPLETE);
             assertThat(bench.counts.connections()).isOne();
             assertThat(bench.counts.bypassed(ProxyCounts.Bypass.UNREADABLE_ANSWER))
@@ -132,14 +132,14 @@ class Http2IT {
     void resets_passBothWays() throws Exception {
         try (Bench bench = bench()) {
             assertThatThrownBy(() -> send(bench, HttpMethod.GET, "/reset", "")).hasMessageContaining("reset");
-            await().until(() -> bench.exchanges.size() == 1);
+            await().atMost(Bench.PATIENCE).until(() -> bench.exchanges.size() == 1);
             assertThatThrownBy(() -> send(bench, HttpMethod.GET, "/half", "")).hasMessageContaining("reset");
-            await().until(() -> bench.exchanges.size() == 2);
+            await().atMost(Bench.PATIENCE).until(() -> bench.exchanges.size() == 2);
             HttpClientRequest left = get(client.request(HttpMethod.GET, bench.port, "127.0.0.1", "/later"));
             Future<HttpClientResponse> never = left.send();
-            await().until(() -> seen.size() == 3);
+            await().atMost(Bench.PATIENCE).until(() -> seen.size() == 3);
             left.reset(8);
-            await().until(() -> bench.exchanges.size() == 3 && never.failed());
+            await().atMost(Bench.PATIENCE).until(() -> bench.exchanges.size() == 3 && never.failed());
 
             assertThat(bench.exchanges)
                     .extracting(Exchange::ending)
@@ -162,7 +162,7 @@ class Http2IT {
                 assertThat(answer.version()).isEqualTo(java.net.http.HttpClient.Version.HTTP_2);
                 assertThat(answer.body()).isEqualTo("hello");
             }
-            await().until(() -> bench.exchanges.size() == 3);
+            await().atMost(Bench.PATIENCE).until(() -> bench.exchanges.size() == 3);
             assertThat(bench.exchanges).allMatch(exchange -> exchange.status() == 200 || exchange.status() == 101);
         }
     }
@@ -171,14 +171,14 @@ class Http2IT {
     void draining_letsStreamsEnd() throws Exception {
         try (Bench bench = bench()) {
             Future<Answer> later = request(bench, HttpMethod.GET, "/later", "");
-            await().until(() -> seen.size() == 1);
+            await().atMost(Bench.PATIENCE).until(() -> seen.size() == 1);
 
             CompletableFuture<Void> drained = bench.proxy.drain();
-            await().during(Duration.ofMillis(100)).until(() -> !drained.isDone());
+            await().during(Duration.ofMillis(100)).atMost(Bench.PATIENCE).until(() -> !drained.isDone());
             next.complete();
 
             assertThat(get(later).body()).hasToString("late");
-            drained.get(10, TimeUnit.SECONDS);
+            drained.get(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             assertThat(bench.only().ending()).isEqualTo(Ending.COMPLETE);
         }
     }
@@ -194,7 +194,7 @@ class Http2IT {
                 });
                 Bench bench = new Bench(raw.uri())) {
             assertThat(bench.exchange(preface + nonsense)).isEqualTo("whatever");
-            assertThat(got.get(5, TimeUnit.SECONDS)).isEqualTo(preface + nonsense);
+            assertThat(got.get(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(preface + nonsense);
             assertThat(bench.counts.bypassed(ProxyCounts.Bypass.UNREADABLE_ANSWER))
                     .isPositive();
         }
@@ -217,6 +217,6 @@ class Http2IT {
     }
 
     private static <T> T get(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 }

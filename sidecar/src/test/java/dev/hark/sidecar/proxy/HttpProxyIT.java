@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Requests through the proxy over real sockets: what passes, what is noted, and how each kind of end is told. */
-@Timeout(60)
+@Timeout(120)
 @SuppressWarnings("StringConcatToTextBlock") // every CR and LF is to be seen
 class HttpProxyIT {
 
@@ -150,7 +150,7 @@ class HttpProxyIT {
                             + "Keep-Alive: 5\r\nProxy-Connection: x\r\nTE: trailers, gzip\r\nUpgrade: nothing\r\n"
                             + "X-Forwarded-For: 10.0.0.1\r\nX-Forwarded-Proto: https\r\nVia: 1.1 edge\r\n\r\n");
 
-            assertThat(seen.poll(5, TimeUnit.SECONDS))
+            assertThat(seen.poll(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .isEqualTo("GET / HTTP/1.1\r\nHost: shop:81\r\nX-Forwarded-For: 10.0.0.1\r\n"
                             + "X-Forwarded-Proto: https\r\nVia: 1.1 edge\r\nTE: trailers\r\nConnection: close, TE\r\n"
                             + "X-Forwarded-For: 127.0.0.1\r\nX-Forwarded-Host: shop:81\r\nVia: 1.1 hark\r\n\r\n");
@@ -167,7 +167,7 @@ class HttpProxyIT {
                 Bench bench = new Bench(service.uri())) {
             bench.exchange(GET);
 
-            assertThat(seen.poll(5, TimeUnit.SECONDS))
+            assertThat(seen.poll(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .contains("X-Forwarded-Proto: http\r\n")
                     .contains("Forwarded: for=127.0.0.1;proto=http;host=shop\r\n");
         }
@@ -187,7 +187,7 @@ class HttpProxyIT {
             String answer = bench.exchange(
                     "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunked);
 
-            assertThat(seen.poll(5, TimeUnit.SECONDS)).isEqualTo(chunked);
+            assertThat(seen.poll(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(chunked);
             assertThat(answer).endsWith("\r\n\r\n" + chunked);
             assertThat(bench.only().answer().bytes()).isEqualTo(8);
         }
@@ -205,11 +205,11 @@ class HttpProxyIT {
                 Socket client = bench.connect()) {
             Wire.send(client, "PUT / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
             assertThat(Wire.head(client)).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
-            assertThat(seen.poll(5, TimeUnit.SECONDS)).contains("Expect: 100-continue\r\n");
+            assertThat(seen.poll(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS)).contains("Expect: 100-continue\r\n");
 
             Wire.send(client, "abc");
 
-            assertThat(seen.poll(5, TimeUnit.SECONDS)).isEqualTo("abc");
+            assertThat(seen.poll(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("abc");
             assertThat(Wire.head(client)).startsWith("HTTP/1.1 103 ");
             assertThat(Wire.head(client)).startsWith("HTTP/1.1 200 ");
             assertThat(Wire.read(client, 1)).isEqualTo("x");
@@ -232,7 +232,7 @@ class HttpProxyIT {
             assertThat(Wire.head(client)).contains("Content-Length: 1000");
             assertThat(Wire.head(client)).contains("Content-Length: 6");
             assertThat(Wire.read(client, 6)).isEqualTo("second");
-            await().until(() -> bench.exchanges.size() == 2);
+            await().atMost(Bench.PATIENCE).until(() -> bench.exchanges.size() == 2);
         }
     }
 
@@ -252,13 +252,13 @@ class HttpProxyIT {
                     client,
                     "GET /chat HTTP/1.1\r\nHost: a\r\nConnection: keep-alive, Upgrade\r\nUpgrade: websocket\r\n\r\n");
             assertThat(Wire.head(client)).contains("Upgrade: websocket\r\n").contains("Connection: Upgrade\r\n");
-            assertThat(seen.poll(5, TimeUnit.SECONDS))
+            assertThat(seen.poll(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .contains("Upgrade: websocket\r\n")
                     .contains("Connection: keep-alive, Upgrade\r\n");
 
             Wire.send(client, "\r\n\0\u0080GE");
 
-            assertThat(seen.poll(5, TimeUnit.SECONDS)).isEqualTo("\r\n\0\u0080GE");
+            assertThat(seen.poll(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("\r\n\0\u0080GE");
             assertThat(Wire.read(client, 9)).isEqualTo("first\0\u00ff\r\n");
             client.shutdownOutput();
             assertThat(bench.only().status()).isEqualTo(101);
@@ -378,11 +378,12 @@ class HttpProxyIT {
                 Bench bench = new Bench(service.uri())) {
             try (Socket client = bench.connect()) {
                 Wire.send(client, GET);
-                assertThat(seen.poll(5, TimeUnit.SECONDS)).isNotNull();
+                assertThat(seen.poll(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isNotNull();
                 Wire.reset(client);
             }
 
-            assertThat(end.get(5, TimeUnit.SECONDS)).isNegative();
+            assertThat(end.get(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isNegative();
             assertThat(bench.only().ending()).isEqualTo(Ending.CLIENT_LEFT);
         }
     }
@@ -414,10 +415,10 @@ class HttpProxyIT {
                         null);
                 Socket first = bench.connect()) {
             Wire.send(first, "GET");
-            await().until(() -> bench.counts.connections() == 1);
+            await().atMost(Bench.PATIENCE).until(() -> bench.counts.connections() == 1);
 
             assertThat(bench.exchange("")).isEmpty();
-            await().until(() -> bench.counts.turnedAway() == 1);
+            await().atMost(Bench.PATIENCE).until(() -> bench.counts.turnedAway() == 1);
         }
     }
 
@@ -461,7 +462,7 @@ class HttpProxyIT {
 
             client.getInputStream().skipNBytes((long) block.length * blocks);
 
-            assertThat(sent.get(5, TimeUnit.SECONDS)).isEqualTo(blocks);
+            assertThat(sent.get(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(blocks);
             assertThat(bench.only().answer().bytes()).isEqualTo((long) block.length * blocks);
         }
     }
@@ -479,13 +480,14 @@ class HttpProxyIT {
                 Socket idle = bench.connect();
                 Socket client = bench.connect()) {
             Wire.send(client, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-            assertThat(seen.poll(5, TimeUnit.SECONDS)).isNotNull();
-            await().until(() -> bench.counts.connections() == 2);
+            assertThat(seen.poll(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isNotNull();
+            await().atMost(Bench.PATIENCE).until(() -> bench.counts.connections() == 2);
 
             CompletableFuture<Void> drained = bench.proxy.drain();
             assertThat(idle.getInputStream().read()).isEqualTo(-1);
             assertThat(drained).isNotDone();
-            await().untilAsserted(
+            await().atMost(Bench.PATIENCE)
+                    .untilAsserted(
                             () -> assertThatThrownBy(() -> bench.connect().close()) // the kernel may take one more
                                     .isInstanceOf(IOException.class));
             next.complete(null);
@@ -495,7 +497,7 @@ class HttpProxyIT {
                     .contains("Connection: close\r\n")
                     .endsWith("done");
             client.shutdownOutput();
-            drained.get(5, TimeUnit.SECONDS);
+            drained.get(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             assertThat(bench.only().ending()).isEqualTo(Ending.COMPLETE);
         }
     }
@@ -509,9 +511,9 @@ class HttpProxyIT {
                 Bench bench = new Bench(service.uri());
                 Socket client = bench.connect()) {
             Wire.send(client, GET);
-            assertThat(seen.poll(5, TimeUnit.SECONDS)).isNotNull();
+            assertThat(seen.poll(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isNotNull();
 
-            bench.proxy.close().get(5, TimeUnit.SECONDS);
+            bench.proxy.close().get(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
             assertThat(bench.only().ending()).isEqualTo(Ending.PROXY_STOPPED);
         }

@@ -8,12 +8,14 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service of bare sockets: each connection is played by a script on a thread of its own. */
 final class RawService implements Closeable {
 
     private final ServerSocket listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger playing = new AtomicInteger();
     private final Thread acceptor;
 
     /** What a connection does; may end by an exception. */
@@ -30,17 +32,25 @@ final class RawService implements Closeable {
             while (true) {
                 Socket socket = listener.accept();
                 sockets.add(socket);
+                playing.incrementAndGet();
                 Thread.ofVirtual().name("raw service connection").start(() -> {
                     try (socket) {
                         script.play(socket);
                     } catch (IOException e) {
                         // The other side broke off; whether that is right is for the test to say.
+                    } finally {
+                        playing.decrementAndGet();
                     }
                 });
             }
         } catch (IOException e) {
             // Closed.
         }
+    }
+
+    /** Whether every connection that was taken so far has been played to its end. They are taken in their order. */
+    boolean isIdle() {
+        return playing.get() == 0;
     }
 
     int port() {

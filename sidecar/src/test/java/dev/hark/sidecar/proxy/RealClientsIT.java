@@ -96,7 +96,7 @@ class RealClientsIT {
             assertThat(run("curl", "-sSi", "--http2-prior-knowledge", bench("/two", bench)))
                     .contains("x-version: HTTP_2")
                     .contains("hello from /two");
-            await().until(() -> bench.exchanges.size() == 7);
+            await().atMost(Bench.PATIENCE).until(() -> bench.exchanges.size() == 7);
             assertThat(bench.exchanges).extracting(Exchange::ending).containsOnly(Ending.COMPLETE);
         }
     }
@@ -121,7 +121,7 @@ class RealClientsIT {
                             "x".repeat(70_000),
                             "https://localhost:" + bench.port + "/echo")))
                     .contains("x".repeat(70_000));
-            await().until(() -> bench.exchanges.size() == 3);
+            await().atMost(Bench.PATIENCE).until(() -> bench.exchanges.size() == 3);
             assertThat(bench.exchanges).extracting(Exchange::protocol).containsExactly("HTTP/2", "HTTP/1.1", "HTTP/2");
             assertThat(bench.exchanges).extracting(Exchange::ending).containsOnly(Ending.COMPLETE);
         }
@@ -134,7 +134,7 @@ class RealClientsIT {
             assertThat(run("nghttp", "-u", bench("/u", bench))).isEqualTo("hello from /u");
             assertThat(run("nghttp", "-H", "x-long: " + "v".repeat(20_000), bench("/l", bench)))
                     .isNotNull();
-            await().until(() -> bench.exchanges.size() >= 2);
+            await().atMost(Bench.PATIENCE).until(() -> bench.exchanges.size() >= 2);
         }
     }
 
@@ -146,7 +146,7 @@ class RealClientsIT {
             assertThat(report)
                     .contains("2000 succeeded, 0 failed, 0 errored, 0 timeout")
                     .contains("2000 2xx");
-            await().until(() -> bench.exchanges.size() == 2000);
+            await().atMost(Bench.PATIENCE).until(() -> bench.exchanges.size() == 2000);
             assertThat(bench.exchanges).extracting(Exchange::ending).containsOnly(Ending.COMPLETE);
         }
     }
@@ -184,13 +184,13 @@ class RealClientsIT {
                             return CompletableFuture.completedFuture(null);
                         }
                     })
-                    .get(10, TimeUnit.SECONDS);
-            socket.sendText("you there", true).get(10, TimeUnit.SECONDS);
-            assertThat(heard.get(10, TimeUnit.SECONDS)).isEqualTo("echo you there");
+                    .get(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            socket.sendText("you there", true).get(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(heard.get(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("echo you there");
 
-            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(10, TimeUnit.SECONDS);
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
-            assertThat(closed.get(10, TimeUnit.SECONDS)).isEqualTo(WebSocket.NORMAL_CLOSURE);
+            assertThat(closed.get(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(WebSocket.NORMAL_CLOSURE);
             assertThat(bench.only().status()).isEqualTo(101);
         }
     }
@@ -214,7 +214,7 @@ class RealClientsIT {
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
                 .start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS))
+        assertThat(process.waitFor(Bench.PATIENCE))
                 .as(List.of(command).toString())
                 .isTrue();
         assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
@@ -261,6 +261,6 @@ class RealClientsIT {
     }
 
     private static <T> T get(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(Bench.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 }

@@ -8,12 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -22,9 +23,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The same client, once with the service itself and once through the proxy: it reads the same bytes, and the service
@@ -32,9 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 class SameBytesIT {
 
-    private static final BlockingQueue<String> SEEN = new LinkedBlockingQueue<>();
-    private static @Nullable RawService service;
-    private static @Nullable Bench bench;
+    /** A request that says nothing about the behaviour: when it is answered, what came before it was taken. */
+    private static final String MARK = "GET /mark HTTP/1.1\r\nHost: mark\r\nConnection: close\r\n\r\n";
+
+    /** What a service saw, one connection each. */
+    private final Queue<String> seen = new ConcurrentLinkedQueue<>();
 
     /** How the end of a body is told. */
     enum Body {
@@ -76,21 +76,6 @@ class SameBytesIT {
         }
     }
 
-    @BeforeContainer
-    static void start() throws Exception {
-        RawService started = new RawService(SameBytesIT::serve);
-        service = started;
-        bench = new Bench(started.uri());
-    }
-
-    @AfterContainer
-    static void stop() throws Exception {
-        if (bench != null && service != null) {
-            bench.close();
-            service.close();
-        }
-    }
-
     @Provide
     Arbitrary<Behaviour> behaviours() {
         Arbitrary<Integer> sizes = Arbitraries.frequencyOf(
@@ -114,30 +99,78 @@ class SameBytesIT {
 
     @Property(tries = 80, shrinking = ShrinkingMode.OFF)
     void clientAndService_cannotTell(@ForAll("behaviours") Behaviour behaviour) throws Exception {
-        RawService direct = Objects.requireNonNull(service);
-        Bench proxied = Objects.requireNonNull(bench);
+        Played wanted = direct(behaviour);
+        Played found = proxied(behaviour);
 
-        byte[] wanted = play(behaviour, direct.port());
-        String wantedSeen = seen();
-        byte[] found = play(behaviour, proxied.port);
-        String foundSeen = withoutAdded(seen());
-
-        assertThat(found).isEqualTo(wanted);
+        assertThat(found.answer).isEqualTo(wanted.answer);
         if (behaviour.abortAfter < 0) {
-            assertThat(foundSeen).isEqualTo(wantedSeen);
+            assertThat(wanted.seen).containsExactly(behaviour.text());
+            assertThat(found.seen).containsExactly(behaviour.text());
         } else {
-            assertThat(behaviour.text()).startsWith(foundSeen);
+            // Of what was broken off, nothing need ever have reached the service; what did is what was said first.
+            assertThat(found.seen)
+                    .hasSizeLessThanOrEqualTo(1)
+                    .allSatisfy(seen -> assertThat(behaviour.text()).startsWith(seen));
         }
-        await().atMost(Bench.PATIENCE).until(() -> proxied.counts.connections() == 0);
+    }
+
+    /**
+     * What came of a behaviour.
+     *
+     * @param answer what the client read
+     * @param seen what the service read on each of its connections
+     */
+    private record Played(String answer, List<String> seen) {}
+
+    private Played direct(Behaviour behaviour) throws IOException {
+        try (RawService service = new RawService(this::serve)) {
+            String answer = play(behaviour, service.port());
+            return new Played(answer, seenBy(service));
+        }
+    }
+
+    /** With a proxy and a service of its own, so that what comes late is never taken for another behaviour's. */
+    private Played proxied(Behaviour behaviour) throws Exception {
+        try (RawService service = new RawService(this::serve);
+                Bench bench = new Bench(service.uri())) {
+            String answer = play(behaviour, bench.port);
+            mark(bench.port);
+            soon(() -> bench.counts.connections() == 0);
+            return new Played(answer, seenBy(service));
+        }
+    }
+
+    /** Connections are taken in the order in which they were made: after the mark there are none of before. */
+    private List<String> seenBy(RawService service) throws IOException {
+        mark(service.port());
+        soon(service::isIdle);
+        List<String> all = seen.stream().map(SameBytesIT::withoutAdded).toList();
+        seen.clear();
+        return all.stream().filter(each -> !each.equals(MARK)).toList();
+    }
+
+    /** Looked at often: it is nearly so already, and the wait is part of every try. */
+    private static void soon(Callable<Boolean> fact) {
+        await().atMost(Bench.PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .until(fact);
+    }
+
+    private static void mark(int port) throws IOException {
+        try (Socket socket = Bench.connect(port)) {
+            Wire.send(socket, MARK);
+            assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
+        }
     }
 
     // --- the client -----------------------------------------------------------------------------------------------
 
-    private static byte[] play(Behaviour behaviour, int port) throws IOException {
+    private static String play(Behaviour behaviour, int port) throws IOException {
         byte[] request = Bench.bytes(behaviour.text());
         try (Socket socket = Bench.connect(port)) {
             Thread writer = Thread.ofVirtual().start(() -> write(socket, request, behaviour));
-            byte[] answer = read(socket, behaviour);
+            String answer = read(socket, behaviour);
             if (behaviour.abortAfter >= 0) {
                 Wire.reset(socket);
             }
@@ -166,7 +199,7 @@ class SameBytesIT {
     }
 
     /** To the end of the connection, or until it breaks off; in small gulps, so that the other side has to wait. */
-    private static byte[] read(Socket socket, Behaviour behaviour) throws IOException {
+    private static String read(Socket socket, Behaviour behaviour) throws IOException {
         Random random = new Random(behaviour.seed);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         int most = behaviour.abortAfter < 0 ? Integer.MAX_VALUE : behaviour.abortAfter;
@@ -179,31 +212,35 @@ class SameBytesIT {
             }
             answer.write(gulp, 0, count);
         }
-        return answer.toByteArray();
+        return answer.toString(StandardCharsets.ISO_8859_1);
     }
 
     // --- the service ----------------------------------------------------------------------------------------------
 
     /** Answers what is asked for, and ends the connection after the last. */
-    private static void serve(Socket socket) throws IOException {
-        StringBuilder seen = new StringBuilder();
+    private void serve(Socket socket) {
+        StringBuilder read = new StringBuilder();
         try {
             socket.setSoTimeout(Math.toIntExact(Bench.PATIENCE.toMillis()));
             boolean more = true;
             while (more) {
                 String head = Wire.head(socket);
-                seen.append(head);
-                more = head.endsWith("\r\n\r\n") && answer(socket, head, seen);
+                read.append(head);
+                more = head.endsWith("\r\n\r\n") && answer(socket, head, read);
             }
         } catch (IOException e) {
             // The client broke off, or has no more to say.
         } finally {
-            SEEN.add(seen.toString());
+            seen.add(read.toString());
         }
     }
 
-    private static boolean answer(Socket socket, String head, StringBuilder seen) throws IOException {
-        seen.append(requestBody(socket, head));
+    private static boolean answer(Socket socket, String head, StringBuilder read) throws IOException {
+        if (head.contains("Host: mark")) {
+            Wire.send(socket, Wire.ok("marked"));
+            return false;
+        }
+        requestBody(socket, head, read);
         String[] asked =
                 head.substring(head.indexOf('/') + 1, head.indexOf(" HTTP")).split("/", -1);
         Body body = Body.valueOf(asked[0]);
@@ -213,20 +250,22 @@ class SameBytesIT {
         return asked[3].equals("more");
     }
 
-    private static String requestBody(Socket socket, String head) throws IOException {
+    private static void requestBody(Socket socket, String head, StringBuilder read) throws IOException {
         int length = head.indexOf("Content-Length: ");
         if (length >= 0) {
             int from = length + "Content-Length: ".length();
-            return Wire.read(socket, Integer.parseInt(head.substring(from, head.indexOf('\r', from))));
+            read.append(Wire.read(socket, Integer.parseInt(head.substring(from, head.indexOf('\r', from)))));
+        } else if (head.contains("Transfer-Encoding")) {
+            chunkedBody(socket, read);
         }
-        if (!head.contains("Transfer-Encoding")) {
-            return "";
-        }
-        StringBuilder body = new StringBuilder();
-        while (!body.toString().endsWith("\r\n0\r\n\r\n") && !body.toString().endsWith("X-End: 1\r\n\r\n")) {
-            body.append(Wire.head(socket));
-        }
-        return body.toString();
+    }
+
+    private static void chunkedBody(Socket socket, StringBuilder read) throws IOException {
+        String part;
+        do {
+            part = Wire.head(socket);
+            read.append(part);
+        } while (!part.isEmpty() && !part.endsWith("\r\n0\r\n\r\n") && !part.endsWith("X-End: 1\r\n\r\n"));
     }
 
     private static String body(Body kind, int size, long seed) {
@@ -261,11 +300,6 @@ class SameBytesIT {
             content.append((char) ('a' + random.nextInt(26)));
         }
         return content.toString();
-    }
-
-    private static String seen() throws InterruptedException {
-        String seen = SEEN.poll(10, TimeUnit.SECONDS);
-        return seen == null ? "nothing" : seen;
     }
 
     private static String withoutAdded(String seen) {

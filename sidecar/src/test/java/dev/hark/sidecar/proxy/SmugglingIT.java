@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests that two readers can read in two ways, sent raw: none reaches the service, each is counted by its reason. */
-@Timeout(60)
+@Timeout(120)
 class SmugglingIT {
 
     private static final String START = "POST / HTTP/1.1\r\nHost: a\r\n";
