@@ -82,6 +82,30 @@ class ArchitectureTest {
                 .check(SIGNAL);
     }
 
+    /** Sidecar and collector run the same tracker; neither a clock nor a file system is in it. */
+    @Test
+    void flows_seeTheJdkOnly() {
+        classes()
+                .that()
+                .resideInAPackage("..signal.flow..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.lang..",
+                        "java.io",
+                        "java.nio",
+                        "java.nio.charset",
+                        "java.security",
+                        "java.time",
+                        "java.util",
+                        "java.util.function",
+                        "java.util.stream",
+                        "java.util.zip",
+                        "org.jspecify..",
+                        "..signal.flow..")
+                .check(SIGNAL);
+    }
+
     @Test
     void packages_haveNoCycles() {
         SlicesRuleDefinition.slices()
