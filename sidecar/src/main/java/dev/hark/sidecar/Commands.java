@@ -35,7 +35,7 @@ final class Commands implements Runnable {
         CommandLine line = new CommandLine(new Commands())
                 .addSubcommand(new SidecarCommand(environment))
                 .addSubcommand(new ConfigCommand(environment))
-                .addSubcommand(new ReplayCommand(environment));
+                .addSubcommand(new ReplayCommand(environment, InstanceDetectors::logsOnly));
         return line.setOut(standardOutput())
                 .setParameterExceptionHandler((problem, arguments) -> wrongUsage(problem))
                 .setExecutionExceptionHandler((problem, where, result) -> Main.failed(problem, where.getErr()));

@@ -1,5 +1,6 @@
 package dev.hark.sidecar;
 
+import dev.hark.sidecar.detect.Ensemble;
 import dev.hark.sidecar.detect.FindingSink;
 import dev.hark.sidecar.detect.Offer;
 import dev.hark.sidecar.replay.FindingPrinter;
@@ -22,11 +23,16 @@ final class Printing {
     private final CountDownLatch nobodyReads = new CountDownLatch(1);
     private final LogFollower follower;
 
-    Printing(LogsConfig logs, PrintWriter out) {
+    Printing(LogsConfig logs, Ensemble ensemble, PrintWriter out) {
         this.out = out;
         FindingSink printer = new FindingPrinter(out);
         this.follower = new LogFollower(
-                logs, LogFollower.State.NONE, finding -> print(printer, finding), Pending.NOTHING, new LogCounters());
+                logs,
+                LogFollower.State.NONE,
+                ensemble,
+                finding -> print(printer, finding),
+                Pending.NOTHING,
+                new LogCounters());
     }
 
     private Offer print(FindingSink printer, Finding finding) {

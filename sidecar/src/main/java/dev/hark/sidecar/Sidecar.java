@@ -5,6 +5,7 @@ import dev.hark.sidecar.deliver.Delivery;
 import dev.hark.sidecar.deliver.DeliveryConfig;
 import dev.hark.sidecar.deliver.Surroundings;
 import dev.hark.sidecar.deliver.Unread;
+import dev.hark.sidecar.detect.Ensemble;
 import dev.hark.sidecar.health.Check;
 import dev.hark.sidecar.health.EventLoopCheck;
 import dev.hark.sidecar.health.HealthBoard;
@@ -116,8 +117,15 @@ final class Sidecar {
         PrometheusMeterRegistry registry =
                 proxy == null ? MetricsRegistry.create(Version.text(), null) : proxy.registry();
         Teardown.Step drainProxy = proxy == null ? null : proxy.start(vertx, config, registry, senses, teardown);
+        Ensemble ensemble = InstanceDetectors.live(config);
+        senses.listen(ensemble::see);
         LogFollower follower = new LogFollower(
-                config.logs(), new LogFollower.State(state.folder(), serviceId()), outbox, outbox, logCounters);
+                config.logs(),
+                new LogFollower.State(state.folder(), serviceId()),
+                ensemble,
+                outbox,
+                outbox,
+                logCounters);
         Delivery delivery = delivery(vertx, outbox, new DeliveryMetrics(registry));
         Pace pace = new Pace(clock, PRESTOP_PATIENCE, hurry -> {
             follower.hurry(hurry);
@@ -129,7 +137,7 @@ final class Sidecar {
         new LogMetrics(logCounters).bindTo(registry);
         new HealthMetrics(board).bindTo(registry);
         new PaceMetrics(pace).bindTo(registry);
-        new SenseMetrics(senses).bindTo(registry);
+        new SenseMetrics(senses, ensemble).bindTo(registry);
 
         int port = serve(vertx, new Pages(registry, board, probes, pace, Version.text(), serviceId()), state);
         startFollowing(follower);

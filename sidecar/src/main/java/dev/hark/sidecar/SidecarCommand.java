@@ -68,6 +68,7 @@ final class SidecarCommand implements Callable<Integer> {
         }
         Printing printing = new Printing(
                 value.logs().including(print.stream().map(Path::toString).toList()),
+                InstanceDetectors.logsOnly(value),
                 spec.commandLine().getOut());
         printing.start();
         Watch.atTheEnd(() -> printing.finish(value.shutdownTimeout()));

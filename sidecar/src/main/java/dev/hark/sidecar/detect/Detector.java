@@ -2,6 +2,7 @@ package dev.hark.sidecar.detect;
 
 import dev.hark.sidecar.observe.Observation;
 import dev.hark.signal.Finding;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
@@ -15,4 +16,10 @@ public interface Detector {
 
     /** Looks at one observation; claims what it finds before it returns. */
     void observe(Observation observation, Consumer<Finding> findings);
+
+    /**
+     * Time has come to here: deadlines pass, windows close. Told again and again, about every second, also when nothing
+     * is seen; a clock that was set back makes it smaller.
+     */
+    default void advance(Instant now, Consumer<Finding> findings) {}
 }

@@ -50,9 +50,22 @@ public final class LogPath {
      */
     public record Settings(int maxRecord, int contextLines, int contextBytes, Reading reading, Scrubber scrubber) {}
 
+    /**
+     * Who looks at the records.
+     *
+     * @param detectors of this file alone; what they find is handed on with the path's findings
+     * @param ensemble of the whole instance; it keeps what it finds
+     */
+    public record Judges(List<Detector> detectors, Ensemble ensemble) {
+        public Judges {
+            detectors = List.copyOf(detectors);
+        }
+    }
+
     private final Settings settings;
     private final Origin origin;
     private final List<Detector> detectors;
+    private final Ensemble ensemble;
     private final Consumer<Finding> findings;
     private final RecordParser parser;
     private final Framer framer;
@@ -63,15 +76,26 @@ public final class LogPath {
     private long unparsed;
     private long misread;
 
+    /**
+     * A path for one file.
+     *
+     * @param detectors its own, which look at one record after the other
+     * @param findings gets what they find
+     */
     public LogPath(Settings settings, Origin origin, List<Detector> detectors, Consumer<Finding> findings) {
-        this(settings, origin, detectors, findings, true);
+        this(settings, origin, new Judges(detectors, Ensemble.none()), findings, true);
+    }
+
+    public LogPath(Settings settings, Origin origin, Judges judges, Consumer<Finding> findings) {
+        this(settings, origin, judges, findings, true);
     }
 
     /** @param skims whether records of no interest may be told at a glance; the findings are the same */
-    LogPath(Settings settings, Origin origin, List<Detector> detectors, Consumer<Finding> findings, boolean skims) {
+    LogPath(Settings settings, Origin origin, Judges judges, Consumer<Finding> findings, boolean skims) {
         this.settings = settings;
         this.origin = origin;
-        this.detectors = List.copyOf(detectors);
+        this.detectors = judges.detectors();
+        this.ensemble = judges.ensemble();
         this.findings = findings;
         this.parser = new RecordParser(settings.reading());
         Ordinary ordinary = skims && !parser.isDeclared() ? new Passed() : null;
@@ -172,6 +196,11 @@ public final class LogPath {
         return misread;
     }
 
+    /** Time of the record that was judged last; 1970 while there is none. */
+    public Instant lastTime() {
+        return near;
+    }
+
     /** Format of most records. */
     public Format format() {
         return parser.format(unparsed);
@@ -183,19 +212,30 @@ public final class LogPath {
         } else {
             unparsed++;
         }
-        if (parser.looksLikeTrouble(record)) {
-            judge(record);
+        boolean trouble = parser.looksLikeTrouble(record);
+        if (trouble || isWanted(record)) {
+            judge(record, trouble);
         }
         if (settings.contextLines() > 0) {
             remember(record);
         }
     }
 
+    private boolean isWanted(RawRecord record) {
+        return ensemble.wants(
+                record.bytes(), record.lineFrom(0), record.lineTo(0), parser.thread(record), parser.trace(record));
+    }
+
     /** Most records of most logs: seen to be of no interest before they were put together. */
     private final class Passed implements Ordinary {
         @Override
         public Glance look(byte[] b, int from, int to, Head head) {
-            return parser.glance(b, from, to, head);
+            Glance glance = parser.glance(b, from, to, head);
+            if (glance == Glance.UNSURE || !ensemble.wants(b, from, to, head.thread(), head.trace())) {
+                return glance;
+            }
+            parser.takeGlanceBack();
+            return Glance.UNSURE;
         }
 
         @Override
@@ -220,24 +260,29 @@ public final class LogPath {
         return lines;
     }
 
-    private void judge(RawRecord raw) {
+    private void judge(RawRecord raw, boolean trouble) {
         Source source = new Source(
                 origin.path(), origin.fileId(), raw.firstByte(), raw.endByte(), raw.firstLine(), raw.lastLine());
         List<ParsedRecord> records = read(raw);
         for (int part = 0; part < records.size(); part++) {
-            judge(records.get(part), source, part, raw.truncated() || raw.partial());
+            ParsedRecord record = records.get(part);
+            if (record.time() != null) {
+                near = record.time();
+            }
+            boolean cut = raw.truncated() || raw.partial();
+            judge(new LogObservation(record, source, part, cut, seenAt, () -> context(record)), trouble);
         }
     }
 
-    private void judge(ParsedRecord record, Source source, int part, boolean cut) {
-        if (record.time() != null) {
-            near = record.time();
+    private void judge(LogObservation observation, boolean trouble) {
+        if (trouble) {
+            for (Detector detector : detectors) {
+                detector.observe(
+                        observation,
+                        finding -> findings.accept(settings.scrubber().scrub(finding)));
+            }
         }
-        LogObservation observation = new LogObservation(record, source, part, cut, seenAt, () -> context(record));
-        for (Detector detector : detectors) {
-            detector.observe(
-                    observation, finding -> findings.accept(settings.scrubber().scrub(finding)));
-        }
+        ensemble.observe(observation);
     }
 
     /**

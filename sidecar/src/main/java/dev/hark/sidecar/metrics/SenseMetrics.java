@@ -1,5 +1,6 @@
 package dev.hark.sidecar.metrics;
 
+import dev.hark.sidecar.detect.Ensemble;
 import dev.hark.sidecar.observe.Sense;
 import dev.hark.sidecar.sense.Senses;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -11,16 +12,25 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 public final class SenseMetrics implements MeterBinder {
 
     private final Senses senses;
+    private final Ensemble ensemble;
 
-    public SenseMetrics(Senses senses) {
+    public SenseMetrics(Senses senses, Ensemble ensemble) {
         this.senses = senses;
+        this.ensemble = ensemble;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        FunctionCounter.builder("hark.sidecar.detector.failures", ensemble, Ensemble::failures)
+                .description("Times a detector failed by a bug; the log says which and how.")
+                .register(registry);
         for (Sense sense : senses.used()) {
             FunctionCounter.builder("hark.sidecar.observations", senses, s -> s.observed(sense))
                     .description("Things that a sense has seen and handed to the detectors.")
+                    .tag("sense", sense.code())
+                    .register(registry);
+            FunctionCounter.builder("hark.sidecar.observations.left.out", ensemble, e -> e.overflowed(sense))
+                    .description("Of these, those that no detector saw, because they came faster than they are judged.")
                     .tag("sense", sense.code())
                     .register(registry);
             Gauge.builder("hark.sidecar.blindnesses", senses, s -> s.blindnesses(sense))

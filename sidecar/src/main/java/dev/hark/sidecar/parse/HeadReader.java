@@ -86,6 +86,11 @@ final class HeadReader implements Heads {
         last.records++;
     }
 
+    /** The header that was counted last is going to be read, and counted, once more. */
+    void uncountLast() {
+        last.records--;
+    }
+
     /** The short cut, when it reads this line's header too; null where the full reading is needed. */
     @Nullable
     KnownHeader known(byte[] b, int from, int to) {

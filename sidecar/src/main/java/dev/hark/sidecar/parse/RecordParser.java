@@ -64,6 +64,11 @@ public final class RecordParser {
         return Ordinary.Glance.FIRST;
     }
 
+    /** The line that the last {@link #glance} told is to be looked at closely after all. */
+    public void takeGlanceBack() {
+        heads.uncountLast();
+    }
+
     /** Whether every line has to be shown to declared patterns, so that none can be told at a glance. */
     public boolean isDeclared() {
         return !patterns.isEmpty();

@@ -2,8 +2,10 @@ package dev.hark.sidecar.replay;
 
 import dev.hark.sidecar.config.SidecarConfig;
 import dev.hark.sidecar.config.Use;
+import dev.hark.sidecar.detect.Ensemble;
 import dev.hark.sidecar.detect.LogPath;
 import dev.hark.sidecar.log.Terminal;
+import dev.hark.sidecar.tail.LogsConfig;
 import dev.hark.signal.Finding;
 import dev.hark.signal.Kind;
 import dev.hark.signal.Origin;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -85,20 +88,25 @@ public final class ReplayCommand implements Callable<Integer> {
     private List<String> files = new ArrayList<>();
 
     private final Map<String, String> environment;
+    private final Function<SidecarConfig, Ensemble> ensembles;
 
     /**
      * The command.
      *
      * @param environment from which configuration is read too
+     * @param ensembles makes the detectors that remember, by the configuration
      */
-    public ReplayCommand(Map<String, String> environment) {
+    public ReplayCommand(Map<String, String> environment, Function<SidecarConfig, Ensemble> ensembles) {
         this.environment = environment;
+        this.ensembles = ensembles;
     }
 
     @Override
     public Integer call() throws IOException, ConfigException {
         Set<String> fatal = kinds();
-        LogPath.Settings settings = settings();
+        SidecarConfig configured = configured();
+        LogPath.Settings settings = settings(configured.logs());
+        Ensemble ensemble = ensembles.apply(configured);
         List<Input> inputs = inputs();
         PrintWriter out = spec.commandLine().getOut();
         FindingJson json = new FindingJson();
@@ -113,7 +121,7 @@ public final class ReplayCommand implements Callable<Integer> {
             }
         };
         List<Replay.Outcome> outcomes = new ArrayList<>();
-        boolean allRead = run(inputs, settings, sink, outcomes);
+        boolean allRead = run(inputs, new Replay.Judged(settings, ensemble, sink), outcomes);
         if (form.json) {
             new Reports(outcomes, issues).json(out, json);
         } else if (!form.findings && !outcomes.isEmpty()) {
@@ -127,20 +135,21 @@ public final class ReplayCommand implements Callable<Integer> {
         return !allRead ? UNREADABLE : seen.isEmpty() ? OK : FOUND;
     }
 
-    private boolean run(
-            List<Input> inputs, LogPath.Settings settings, Consumer<Finding> sink, List<Replay.Outcome> outcomes) {
+    private boolean run(List<Input> inputs, Replay.Judged judged, List<Replay.Outcome> outcomes) {
         PrintWriter err = spec.commandLine().getErr();
         boolean allRead = true;
         try (Progress bar = progress(inputs, err)) {
             LongConsumer progress = bar == null ? bytes -> {} : bar;
+            Replay replay = new Replay(judged, progress, () -> !closed());
             for (Input input : inputs) {
                 try {
-                    outcomes.add(new Replay(settings, sink, progress, () -> !closed()).run(input));
+                    outcomes.add(replay.run(input));
                 } catch (IOException e) {
                     err.println("Cannot read " + input.name() + ": " + reason(e));
                     allRead = false;
                 }
             }
+            replay.end();
         }
         return allRead;
     }
@@ -186,11 +195,13 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private LogPath.Settings settings() throws IOException, ConfigException {
-        var logs = Configuration.load(
+    private SidecarConfig configured() throws IOException, ConfigException {
+        return Configuration.load(
                         config, config == null ? Map.of() : environment, s -> SidecarConfig.read(s, Use.PRINT))
-                .value()
-                .logs();
+                .value();
+    }
+
+    private static LogPath.Settings settings(LogsConfig logs) {
         return new LogPath.Settings(
                 Math.toIntExact(logs.maxRecord().bytes()),
                 logs.contextLines(),

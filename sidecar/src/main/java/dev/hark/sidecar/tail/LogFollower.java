@@ -1,6 +1,7 @@
 package dev.hark.sidecar.tail;
 
 import dev.hark.sidecar.detect.Detectors;
+import dev.hark.sidecar.detect.Ensemble;
 import dev.hark.sidecar.detect.FindingSink;
 import dev.hark.sidecar.detect.LogPath;
 import dev.hark.signal.scrub.Scrubber;
@@ -48,6 +49,7 @@ public final class LogFollower {
     private final LogsConfig config;
     private final LogCounters counters;
     private final Offering offering;
+    private final Ensemble ensemble;
     private final FollowedFiles files;
     private final ScanClock scans = new ScanClock();
     private final byte[] buffer = new byte[BUFFER];
@@ -80,12 +82,20 @@ public final class LogFollower {
 
     /**
      * @param state what it knows of itself
+     * @param ensemble is shown every record that may be a failure or that it wants, and goes on with every round
      * @param sink takes the findings
      * @param pending tells which findings still wait
      * @param counters counts what happens here
      */
-    public LogFollower(LogsConfig config, State state, FindingSink sink, Pending pending, LogCounters counters) {
+    public LogFollower(
+            LogsConfig config,
+            State state,
+            Ensemble ensemble,
+            FindingSink sink,
+            Pending pending,
+            LogCounters counters) {
         this.config = config;
+        this.ensemble = ensemble;
         this.counters = counters;
         Path folder = state.folder();
         Positions positions = folder == null ? Positions.inMemory() : Positions.in(folder);
@@ -105,7 +115,7 @@ public final class LogFollower {
                 context,
                 config.reading(),
                 scrubber);
-        return new LogPath(settings, file, Detectors.all(), file::found);
+        return new LogPath(settings, file, new LogPath.Judges(Detectors.all(), ensemble), file::found);
     }
 
     /** Of what all files together may keep of the lines before a failure. */
@@ -227,6 +237,7 @@ public final class LogFollower {
             more = readAll(now, nanos);
         }
         files.all().forEach(file -> file.flushAll(now));
+        ensemble.round(now);
         boolean done = !more && offerAll(nanos) && nothingIsHeldBack();
         publish();
         return done;
@@ -243,6 +254,7 @@ public final class LogFollower {
         boolean progress = !blocked && readAll(now, nanos);
         if (!blocked) {
             files.all().forEach(file -> file.flushIdle(now, nanos, RECORD_IDLE, LINE_IDLE));
+            ensemble.round(now);
             blocked = !offerAll(nanos);
         }
         if (blocked) {
@@ -266,7 +278,12 @@ public final class LogFollower {
     }
 
     private boolean offerAll(long nanos) {
-        return offering.offerLosses(files.losses().waiting()) && offering.offerAll(files.all(), nanos);
+        return offerUnplaced() && offering.offerAll(files.all(), nanos);
+    }
+
+    /** Offers what stands at no place of a log, so that no position waits for it. */
+    private boolean offerUnplaced() {
+        return offering.offerUnplaced(files.losses().waiting()) && offering.offerUnplaced(ensemble.waiting());
     }
 
     private boolean readAll(Instant now, long nanos) {
@@ -279,7 +296,7 @@ public final class LogFollower {
             if (!file.idSaved()) {
                 continue; // the ids of many new files are saved at once, before their findings leave together
             }
-            if (!offering.offerLosses(files.losses().waiting()) || !offering.offer(file, nanos)) {
+            if (!offerUnplaced() || !offering.offer(file, nanos)) {
                 blocked = true;
                 return false;
             }
@@ -307,16 +324,24 @@ public final class LogFollower {
     }
 
     private boolean nothingIsHeldBack() {
-        return files.all().stream().allMatch(file -> file.found().isEmpty());
+        return ensemble.waiting().isEmpty()
+                && files.all().stream().allMatch(file -> file.found().isEmpty());
     }
 
     private void savePositions() {
-        if (files.losses().waiting().isEmpty()) {
+        if (files.losses().waiting().isEmpty() && ensemble.waiting().isEmpty()) {
             offering.savePositions(files.all());
-        } // else a kill must find what was lost once more, because nobody was told yet
+        } // else a kill must find once more what nobody was told of yet
     }
 
     private void publish() {
+        Ensemble.Failure failure = ensemble.takeFailure();
+        if (failure != null && broken.isDue(System.nanoTime())) {
+            LOG.error(
+                    "The detector {} failed by a bug; it goes on, please report it",
+                    failure.detector(),
+                    failure.cause());
+        }
         long unread = 0;
         long held = 0;
         long open = 0;

@@ -45,13 +45,13 @@ final class Offering {
         return rotated;
     }
 
-    /** Offers what is told of losses; false when the sink is full. */
-    boolean offerLosses(Deque<Finding> losses) {
-        while (!losses.isEmpty()) {
-            if (sink.offer(losses.getFirst()) == Offer.FULL) {
+    /** Offers what stands at no place of a file; false when the sink is full. */
+    boolean offerUnplaced(Deque<Finding> findings) {
+        while (!findings.isEmpty()) {
+            if (sink.offer(findings.getFirst()) == Offer.FULL) {
                 return false;
             }
-            losses.removeFirst();
+            findings.removeFirst();
         }
         return true;
     }

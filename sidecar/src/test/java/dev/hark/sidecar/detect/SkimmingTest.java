@@ -2,6 +2,8 @@ package dev.hark.sidecar.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.sidecar.observe.LogObservation;
+import dev.hark.sidecar.observe.Observation;
 import dev.hark.sidecar.parse.Reading;
 import dev.hark.signal.Finding;
 import dev.hark.signal.scrub.Scrubber;
@@ -10,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -90,7 +93,9 @@ class SkimmingTest {
         List<Finding> found = new ArrayList<>();
         LogPath.Settings settings =
                 new LogPath.Settings(64 * 1024, 10, 2048, Reading.in(ZoneOffset.UTC), new Scrubber());
-        LogPath path = new LogPath(settings, new Heard.Log(), Detectors.all(), found::add, skims);
+        Ensemble ensemble = new Ensemble(List.of(new Curious(seen)));
+        LogPath path = new LogPath(
+                settings, new Heard.Log(), new LogPath.Judges(Detectors.all(), ensemble), found::add, skims);
         for (int i = 0; i < bytes.length; i += piece) {
             path.feed(bytes, i, Math.min(bytes.length, i + piece), Heard.READ_AT);
             seen.add(List.of(path.heldFrom(), path.linesBeforeHeld(), path.lines(), path.holds()));
@@ -106,5 +111,27 @@ class SkimmingTest {
         seen.add(path.counts().nul());
         seen.add(path.offset());
         return seen;
+    }
+
+    /** Asks for some of the ordinary records, and keeps what it is shown. */
+    private record Curious(List<Object> shown) implements Detector, LineInterest {
+        @Override
+        public String name() {
+            return "curious";
+        }
+
+        @Override
+        public boolean wants(byte[] line, int from, int to, long thread, long trace) {
+            return thread % 3 == 1 || (to > from && line[to - 1] == 'd');
+        }
+
+        @Override
+        public void observe(Observation observation, Consumer<Finding> findings) {
+            if (observation instanceof LogObservation log) {
+                shown.add(log.record());
+                shown.add(log.source());
+                shown.add(log.context().get());
+            }
+        }
     }
 }

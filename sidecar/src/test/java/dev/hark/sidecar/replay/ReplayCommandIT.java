@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hark.sidecar.detect.Ensemble;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -204,7 +205,7 @@ class ReplayCommandIT {
             @Override
             public void close() {}
         };
-        int code = new CommandLine(new ReplayCommand(Map.of()))
+        int code = new CommandLine(new ReplayCommand(Map.of(), config -> Ensemble.none()))
                 .setOut(new PrintWriter(closed))
                 .execute("--findings", log.toString());
         assertThat(code).isEqualTo(74);
@@ -213,7 +214,7 @@ class ReplayCommandIT {
 
     /** The exit code; wrong use is 2 here, where picocli decides: the program's own handler makes 64 of it. */
     private int run(String... arguments) {
-        return new CommandLine(new ReplayCommand(Map.of()))
+        return new CommandLine(new ReplayCommand(Map.of(), config -> Ensemble.none()))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

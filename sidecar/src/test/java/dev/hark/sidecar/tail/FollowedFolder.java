@@ -3,6 +3,7 @@ package dev.hark.sidecar.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hark.sidecar.detect.Ensemble;
 import dev.hark.sidecar.detect.FindingSink;
 import dev.hark.sidecar.detect.Offer;
 import dev.hark.sidecar.parse.Reading;
@@ -82,7 +83,12 @@ final class FollowedFolder implements AutoCloseable, FindingSink {
                 Reading.in(ZoneId.of("UTC")));
         counters = new LogCounters();
         LogFollower started = new LogFollower(
-                config, new LogFollower.State(folder.resolve("state"), "shop/1"), this, Pending.NOTHING, counters);
+                config,
+                new LogFollower.State(folder.resolve("state"), "shop/1"),
+                Ensemble.none(),
+                this,
+                Pending.NOTHING,
+                counters);
         started.start();
         assertThat(started.awaitFirstRound(Duration.ofSeconds(10))).isTrue();
         follower = started;

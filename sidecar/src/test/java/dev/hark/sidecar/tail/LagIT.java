@@ -3,6 +3,7 @@ package dev.hark.sidecar.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hark.sidecar.detect.Ensemble;
 import dev.hark.sidecar.detect.Offer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ class LagIT {
         LogFollower follower = new LogFollower(
                 LogsConfig.of(List.of(log.toString())),
                 LogFollower.State.NONE,
+                Ensemble.none(),
                 finding -> {
                     foundAt.put(finding.title(), System.nanoTime());
                     return Offer.STORED;

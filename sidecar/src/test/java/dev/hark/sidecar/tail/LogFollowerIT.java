@@ -3,9 +3,17 @@ package dev.hark.sidecar.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hark.sidecar.detect.Detector;
+import dev.hark.sidecar.detect.Ensemble;
 import dev.hark.sidecar.detect.Offer;
+import dev.hark.sidecar.observe.Blindness;
+import dev.hark.sidecar.observe.Observation;
+import dev.hark.sidecar.observe.Sense;
 import dev.hark.sidecar.parse.Reading;
+import dev.hark.signal.Evidence;
 import dev.hark.signal.Finding;
+import dev.hark.signal.FindingId;
+import dev.hark.signal.Kind;
 import dev.hark.signal.config.DataSize;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +44,7 @@ class LogFollowerIT {
     private final Map<String, Finding> found = new ConcurrentHashMap<>();
     private final Map<String, Finding> losses = new ConcurrentHashMap<>();
     private final LogCounters counters = new LogCounters();
+    private Ensemble ensemble = Ensemble.none();
     private volatile boolean full;
     private @Nullable LogFollower follower;
 
@@ -290,6 +301,45 @@ class LogFollowerIT {
         await().untilAsserted(() -> assertThat(found).hasSize(4));
     }
 
+    @Test
+    void whatAnotherSenseSaw_isJudgedOnTheLogThread_andOfferedOnceThereIsRoom() throws IOException {
+        Thread[] judge = new Thread[1];
+        ensemble = new Ensemble(List.of(new Detector() {
+            @Override
+            public String name() {
+                return "blind";
+            }
+
+            @Override
+            public void observe(Observation observation, Consumer<Finding> findings) {
+                if (observation instanceof Blindness blind) {
+                    judge[0] = Thread.currentThread();
+                    findings.accept(new Finding(
+                            FindingId.of(name(), blind.what()),
+                            Kind.Known.DRIFT,
+                            name(),
+                            blind.time(),
+                            null,
+                            blind.what(),
+                            List.of(),
+                            Evidence.NONE,
+                            1,
+                            Map.of()));
+                }
+            }
+        }));
+        full = true;
+        append("app.log");
+        follow("app.log");
+        ensemble.see(new Blindness(Sense.DISK, "first", "because", Instant.EPOCH));
+        ensemble.see(new Blindness(Sense.DISK, "second", "because", Instant.EPOCH));
+        await().until(() -> Objects.requireNonNull(follower).blocked());
+        assertThat(found).isEmpty();
+        full = false;
+        awaitFound("first", "second");
+        assertThat(judge[0].getName()).isEqualTo("hark-logs");
+    }
+
     private void follow(String glob) {
         follow(glob, Pending.NOTHING);
     }
@@ -305,7 +355,12 @@ class LogFollowerIT {
                 LogsConfig.Rate.NONE,
                 Reading.in(ZoneOffset.UTC));
         LogFollower started = new LogFollower(
-                config, new LogFollower.State(folder.resolve("state"), "shop/1"), this::offer, pending, counters);
+                config,
+                new LogFollower.State(folder.resolve("state"), "shop/1"),
+                ensemble,
+                this::offer,
+                pending,
+                counters);
         started.start();
         follower = started;
     }

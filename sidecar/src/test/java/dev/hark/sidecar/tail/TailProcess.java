@@ -1,5 +1,6 @@
 package dev.hark.sidecar.tail;
 
+import dev.hark.sidecar.detect.Ensemble;
 import dev.hark.sidecar.detect.Offer;
 import dev.hark.sidecar.parse.Reading;
 import dev.hark.signal.Finding;
@@ -34,6 +35,7 @@ final class TailProcess {
         LogFollower follower = new LogFollower(
                 config,
                 new LogFollower.State(Path.of(arguments[1]), "shop/1"),
+                Ensemble.none(),
                 finding -> store(out, finding),
                 Pending.NOTHING,
                 new LogCounters());
