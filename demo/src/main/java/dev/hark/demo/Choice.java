@@ -3,6 +3,7 @@ package dev.hark.demo;
 import dev.hark.demo.shop.faults.Fault;
 import dev.hark.demo.shop.faults.Faults;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,10 +16,22 @@ final class Choice {
 
     private Choice() {}
 
-    /** Faults from {@code all} or a comma-separated list of kinds. */
+    /** The names of all faults, for the help. */
+    static final class Names implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Faults.known().stream().map(Fault::name).iterator();
+        }
+    }
+
+    /** Faults from {@code all}, which is one of each kind that Hark hears today, or a comma-separated list of names. */
     static List<Fault> faults(String words) {
         if (words.equals("all")) {
-            return Faults.known();
+            return Faults.known().stream()
+                    .filter(fault ->
+                            fault.name().equals(fault.kind()) && fault.symptom().isPresent())
+                    .toList();
         }
         return Stream.of(words.split(",", -1))
                 .map(String::strip)
@@ -42,7 +55,10 @@ final class Choice {
     }
 
     private static Fault fault(String word) {
-        return Faults.named(word).orElseThrow(() -> unknown(word));
+        return Faults.known().stream()
+                .filter(fault -> fault.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> unknown(word));
     }
 
     private static IllegalArgumentException unknown(String word) {

@@ -42,7 +42,11 @@ final class Demo implements Callable<Integer> {
             names = "--faults",
             paramLabel = "all|KIND,…",
             defaultValue = "all",
-            description = "Which faults to switch on: error, swallowed_error, crash. Default: ${DEFAULT-VALUE}")
+            description = {
+                "Which faults to switch on; all is one of each kind that Hark hears today. Default: ${DEFAULT-VALUE}.",
+                "There are: ${COMPLETION-CANDIDATES}."
+            },
+            completionCandidates = Choice.Names.class)
     private String faults = "";
 
     @Option(

@@ -117,11 +117,12 @@ final class DemoRun {
             screen.now("fault on again: " + fault.name());
             return;
         }
-        var symptom = fault.symptom();
         screen.now("fault on: " + fault.name());
-        screen.more(fault.story());
-        screen.more(
-                "Expect an issue of kind " + symptom.kind() + " with " + symptom.text() + ": " + symptom.why() + ".");
+        screen.more(fault.story() + " " + fault.harm());
+        screen.more(fault.symptom()
+                .map(symptom -> "Expect an issue of kind " + symptom.kind() + " with " + symptom.text() + ": "
+                        + symptom.why() + ".")
+                .orElse("Nothing listens for this yet; no issue is waited for."));
     }
 
     private void look(CollectorApi collector) throws InterruptedException {
@@ -134,7 +135,7 @@ final class DemoRun {
 
     private void show(Sightings.News news) {
         for (var sighting : news.found()) {
-            var name = sighting.fault().name();
+            var name = sighting.fault().kind();
             var meant = name.equals(sighting.issue().kind()) ? "" : " (this is the " + name + ")";
             screen.now(
                     "issue found: " + sighting.issue().line() + "  after " + Screen.seconds(sighting.after()) + meant);

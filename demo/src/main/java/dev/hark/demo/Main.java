@@ -11,7 +11,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "./hark",
         description = "The demo and its shop.",
-        subcommands = {Demo.class, ShopCommand.class},
+        subcommands = {Demo.class, ShopCommand.class, CustomersCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Main.class)
 public final class Main implements IVersionProvider {

@@ -1,6 +1,7 @@
 package dev.hark.demo;
 
 import dev.hark.demo.shop.faults.Fault;
+import dev.hark.demo.shop.faults.Symptom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,11 +52,11 @@ final class Sightings {
         return new News(found, others);
     }
 
-    /** The chosen faults that are on no issue yet, each with the reason; empty when all are. */
+    /** The chosen faults that are on no issue yet although Hark hears such, each with the reason; empty when all are. */
     List<String> missing() {
         return chosen.stream()
                 .filter(fault -> !seen.contains(fault))
-                .map(this::reason)
+                .flatMap(fault -> fault.symptom().stream().map(symptom -> reason(fault, symptom)))
                 .toList();
     }
 
@@ -66,19 +67,19 @@ final class Sightings {
                 .toList();
     }
 
-    private String reason(Fault fault) {
+    private String reason(Fault fault, Symptom symptom) {
         if (!switchedOn.containsKey(fault)) {
             return fault.name() + " was not switched on before the end; give it more time with --for";
         }
-        var symptom = fault.symptom();
         return fault.name() + " was switched on, but there is no issue of kind " + symptom.kind() + " with "
                 + symptom.text();
     }
 
     private static boolean matches(Fault fault, Instant switchedOn, Issue issue) {
-        var symptom = fault.symptom();
-        return issue.kind().equals(symptom.kind())
-                && issue.about().contains(symptom.text())
-                && !issue.lastSeen().isBefore(switchedOn);
+        return !issue.lastSeen().isBefore(switchedOn)
+                && fault.symptom()
+                        .filter(symptom -> issue.kind().equals(symptom.kind())
+                                && issue.about().contains(symptom.text()))
+                        .isPresent();
     }
 }

@@ -1,21 +1,7 @@
 package dev.hark.demo.shop;
 
-import dev.hark.demo.shop.database.Database;
 import dev.hark.demo.shop.faults.Faults;
 import dev.hark.demo.shop.http.ShopServer;
-import dev.hark.demo.shop.mail.Mailer;
-import dev.hark.demo.shop.mail.OutboxFolder;
-import dev.hark.demo.shop.orders.Checkout;
-import dev.hark.demo.shop.orders.DatabaseOrders;
-import dev.hark.demo.shop.orders.Orders;
-import dev.hark.demo.shop.parts.Parts;
-import dev.hark.demo.shop.parts.Seam;
-import dev.hark.demo.shop.payments.Bank;
-import dev.hark.demo.shop.payments.HttpPaymentProvider;
-import dev.hark.demo.shop.payments.PaymentProvider;
-import dev.hark.demo.shop.payments.PaymentStore;
-import dev.hark.demo.shop.payments.Payments;
-import dev.hark.demo.shop.payments.ProviderPayments;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -27,13 +13,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,18 +40,18 @@ public final class Shop implements AutoCloseable {
         Files.createDirectories(settings.folder());
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         bindProcess(metrics);
-        var bank = Bank.open();
-        var database = Database.open(settings.folder(), metrics);
-        var web = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-        var parts = parts(settings.folder(), database, web, bank, metrics);
-        var checkout = new Checkout(parts.orders(), parts.mailer(), metrics);
-        var faults = new Faults(parts, metrics);
+        var assembly = Assembly.of(settings.folder(), metrics);
+        var faults = new Faults(assembly.parts(), metrics);
         var address = new InetSocketAddress(settings.host(), settings.port());
-        var server = ShopServer.open(address, parts, checkout, faults, metrics);
+        var server = ShopServer.open(address, assembly.parts(), assembly.checkout(), faults, metrics);
         var url = URI.create("http://" + settings.host() + ":" + server.port());
         announce(settings.folder(), server.port());
         log.info("The shop is open, ready at {}", url);
-        return new Shop(server, url, List.of(web, bank, database, metrics::close));
+        return new Shop(
+                server,
+                url,
+                Stream.concat(assembly.rest().stream(), Stream.of(metrics::close))
+                        .toList());
     }
 
     public URI url() {
@@ -86,17 +70,6 @@ public final class Shop implements AutoCloseable {
             }
         }
         log.info("The shop is closed");
-    }
-
-    private static Parts parts(
-            Path folder, Database database, HttpClient web, Bank bank, PrometheusMeterRegistry metrics) {
-        var clock = InstantSource.system();
-        var orders = new Seam<Orders>(new DatabaseOrders(database.jdbi(), clock));
-        var provider = new Seam<PaymentProvider>(new HttpPaymentProvider(web, bank.address()));
-        var store = new PaymentStore(database.jdbi());
-        var payments = new Seam<Payments>(new ProviderPayments(orders, provider, store, clock, metrics));
-        var mailer = new Seam<Mailer>(new OutboxFolder(folder.resolve("outbox"), clock, metrics));
-        return new Parts(database, web, orders, provider, payments, mailer);
     }
 
     private static void bindProcess(PrometheusMeterRegistry metrics) {

@@ -35,6 +35,16 @@ final class Caller implements AutoCloseable {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** With headers, each a name and its value. */
+    HttpResponse<String> call(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(shop.resolve(path)).method(method, BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
     HttpResponse<String> order(String sku, int quantity) throws IOException, InterruptedException {
         return send("POST", "/orders", orderOf(sku, quantity));
     }

@@ -23,10 +23,12 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final Jdbi unpooled;
 
-    private Database(HikariDataSource pool) {
+    private Database(HikariDataSource pool, Queries queries) {
         this.pool = pool;
-        this.jdbi = Jdbi.create(pool);
+        this.jdbi = Jdbi.create(pool).setSqlLogger(queries);
+        this.unpooled = Jdbi.create(pool.getJdbcUrl()).setSqlLogger(queries);
     }
 
     /** Opens the database in the folder and creates what is missing in it. */
@@ -37,13 +39,18 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(5_000);
         config.setMetricRegistry(metrics);
-        var database = new Database(new HikariDataSource(config));
+        var database = new Database(new HikariDataSource(config), new Queries(metrics));
         database.createTables();
         return database;
     }
 
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    /** For work in the background that shall take no connection from the requests: each time one of its own. */
+    public Jdbi unpooled() {
+        return unpooled;
     }
 
     /** Changes the tables themselves, as a migration does. */

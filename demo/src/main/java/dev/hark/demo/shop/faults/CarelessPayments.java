@@ -1,7 +1,6 @@
 package dev.hark.demo.shop.faults;
 
 import dev.hark.demo.shop.parts.Parts;
-import dev.hark.demo.shop.payments.HttpPaymentProvider;
 import dev.hark.demo.shop.payments.PaymentProvider;
 import dev.hark.demo.shop.payments.PaymentProviderException;
 import dev.hark.demo.shop.payments.PaymentResult;
@@ -9,6 +8,7 @@ import dev.hark.demo.shop.payments.PaymentResult.Paid;
 import dev.hark.demo.shop.payments.Payments;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,16 +36,21 @@ final class CarelessPayments implements Fault {
     }
 
     @Override
-    public Symptom symptom() {
-        return new Symptom(
+    public String harm() {
+        return "Goods are sent for which nobody has paid.";
+    }
+
+    @Override
+    public Optional<Symptom> symptom() {
+        return Optional.of(new Symptom(
                 "error",
                 "PaymentProviderException",
-                "only the logged exception is heard so far; that the caller got 201 is not yet held against it");
+                "only the logged exception is heard so far; that the caller got 201 is not yet held against it"));
     }
 
     @Override
     public void on(Parts parts) {
-        var nobody = new HttpPaymentProvider(parts.web(), OLD_ADDRESS);
+        var nobody = parts.bankClient().at(OLD_ADDRESS);
         parts.provider().alter(name(), provider -> byAmount(provider, nobody));
         parts.payments().alter(name(), payments -> order -> payCarelessly(payments, order));
     }

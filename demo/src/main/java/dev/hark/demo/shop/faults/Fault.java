@@ -1,6 +1,7 @@
 package dev.hark.demo.shop.faults;
 
 import dev.hark.demo.shop.parts.Parts;
+import java.util.Optional;
 
 /**
  * Something that goes wrong in the shop while it is switched on: a real defect or a real outage, laid into
@@ -12,14 +13,25 @@ import dev.hark.demo.shop.parts.Parts;
  */
 public interface Fault {
 
-    /** The word for this kind of failure, which is also the name of the switch: {@code swallowed_error}. */
+    /** The name of the switch: the {@link #kind}, or where one kind has several faults, the kind, a hyphen and a word. */
     String name();
+
+    /** The word for this kind of failure: {@code swallowed_error}. */
+    default String kind() {
+        var hyphen = name().indexOf('-');
+        return hyphen < 0 ? name() : name().substring(0, hyphen);
+    }
 
     /** What goes wrong, for a reader who knows the shop: one sentence. */
     String story();
 
-    /** What somebody who only reads the log can notice of it today. */
-    Symptom symptom();
+    /** What somebody suffers by it: one sentence. */
+    String harm();
+
+    /** What somebody outside can notice of it today; empty where nothing listens for it yet. */
+    default Optional<Symptom> symptom() {
+        return Optional.empty();
+    }
 
     /** Whether the shop ends by it and is healthy when it is opened again. */
     default boolean endsTheShop() {

@@ -16,11 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Faults {
 
     private final Parts parts;
+    private final List<Fault> faults = known();
     private final Set<String> active = ConcurrentHashMap.newKeySet();
 
     public Faults(Parts parts, MeterRegistry metrics) {
         this.parts = parts;
-        for (var fault : known()) {
+        for (var fault : faults) {
             fault.off(parts);
             Gauge.builder("shop.fault.active", active, names -> names.contains(fault.name()) ? 1 : 0)
                     .description("Whether a fault is switched on")
@@ -29,13 +30,43 @@ public final class Faults {
         }
     }
 
-    /** Every fault there is. A new one is a new class and a word here. */
+    /** Every fault there is, in the order of the kinds. A new one is a new class and a word here. */
     public static List<Fault> known() {
-        return List.of(new QuantityLimit(), new CarelessPayments(), new UnlimitedMail());
+        return List.of(
+                new QuantityLimit(),
+                new UnlimitedMail(),
+                new BusyDesk(),
+                new HurriedDesk(),
+                new RevolvingDoor(),
+                new LinesLater(),
+                new MailPool(),
+                new CarelessPayments(),
+                new ShortMemory(),
+                new SecondCharge(),
+                new BlindCounts(),
+                new LongLivedCache(),
+                new FewSessions(),
+                new EmptyShelves(),
+                new LoyaltyDiscount(),
+                new HastyRetries(),
+                new CombinedParcels(),
+                new OpenTemplates(),
+                new ReminderThreads(),
+                new RateConnections(),
+                new CrossedLocks(),
+                new QueryPerLine(),
+                new IslandTime(),
+                new SignInNotes());
     }
 
-    public static Optional<Fault> named(String name) {
-        return known().stream().filter(fault -> fault.name().equals(name)).findFirst();
+    /** The faults of this shop. */
+    public List<Fault> all() {
+        return faults;
+    }
+
+    /** The fault of this shop that has this name. */
+    public Optional<Fault> named(String name) {
+        return faults.stream().filter(fault -> fault.name().equals(name)).findFirst();
     }
 
     public boolean isOn(Fault fault) {

@@ -1,6 +1,7 @@
 package dev.hark.demo.shop.faults;
 
 import dev.hark.demo.shop.parts.Parts;
+import java.util.Optional;
 
 /**
  * {@code error}: a migration limited the quantity of an order line, and the shop was not told. Orders above the
@@ -22,8 +23,13 @@ final class QuantityLimit implements Fault {
     }
 
     @Override
-    public Symptom symptom() {
-        return new Symptom("error", "OrderNotSaved", "the unhandled exception is logged with its stack");
+    public String harm() {
+        return "Customers who want two of a thing get an error page.";
+    }
+
+    @Override
+    public Optional<Symptom> symptom() {
+        return Optional.of(new Symptom("error", "OrderNotSaved", "the unhandled exception is logged with its stack"));
     }
 
     @Override

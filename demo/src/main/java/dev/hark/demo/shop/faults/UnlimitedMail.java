@@ -4,6 +4,7 @@ import dev.hark.demo.shop.mail.Mail;
 import dev.hark.demo.shop.parts.Parts;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * {@code crash}: a new mail layout reserves the room for a whole mail in advance, and its limit is set to
@@ -27,11 +28,16 @@ final class UnlimitedMail implements Fault {
     }
 
     @Override
-    public Symptom symptom() {
-        return new Symptom(
+    public String harm() {
+        return "Everybody who is in the shop at that moment is thrown out.";
+    }
+
+    @Override
+    public Optional<Symptom> symptom() {
+        return Optional.of(new Symptom(
                 "error",
                 "OutOfMemoryError",
-                "the last words in the log are heard so far; that the process ended is not yet");
+                "the last words in the log are heard so far; that the process ended is not yet"));
     }
 
     @Override

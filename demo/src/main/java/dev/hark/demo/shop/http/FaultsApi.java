@@ -27,12 +27,12 @@ final class FaultsApi {
     }
 
     private Answer list() {
-        return Answer.json(200, Faults.known().stream().map(this::view).toList());
+        return Answer.json(200, faults.all().stream().map(this::view).toList());
     }
 
     private Answer change(Request request, Consumer<Fault> change) {
         var name = Optional.ofNullable(request.path().get("name")).orElse("");
-        var fault = Faults.named(name);
+        var fault = faults.named(name);
         if (fault.isEmpty()) {
             return Answer.problem(404, "Unknown fault", "there is no fault " + name + ", there are " + names());
         }
@@ -41,13 +41,13 @@ final class FaultsApi {
     }
 
     private FaultView view(Fault fault) {
-        return new FaultView(fault.name(), faults.isOn(fault), fault.story());
+        return new FaultView(fault.name(), fault.kind(), faults.isOn(fault), fault.story(), fault.harm());
     }
 
-    private static String names() {
-        return Faults.known().stream().map(Fault::name).collect(Collectors.joining(", "));
+    private String names() {
+        return faults.all().stream().map(Fault::name).collect(Collectors.joining(", "));
     }
 
     /** A fault as callers see it. */
-    private record FaultView(String name, boolean on, String story) {}
+    private record FaultView(String name, String kind, boolean on, String story, String harm) {}
 }

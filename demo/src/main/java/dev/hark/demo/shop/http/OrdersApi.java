@@ -6,6 +6,7 @@ import dev.hark.demo.shop.orders.NewOrder;
 import dev.hark.demo.shop.orders.Orders;
 import dev.hark.demo.shop.orders.Placement.Placed;
 import dev.hark.demo.shop.orders.Placement.UnknownProduct;
+import dev.hark.demo.shop.orders.Receipts;
 import dev.hark.demo.shop.payments.PaymentResult.AlreadyPaid;
 import dev.hark.demo.shop.payments.PaymentResult.Paid;
 import dev.hark.demo.shop.payments.PaymentResult.UnknownOrder;
@@ -15,17 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Orders and their payment over HTTP. */
+/** Orders and their payment over HTTP. An order that is sent again with the same {@code Idempotency-Key} is the same order. */
 final class OrdersApi {
 
     private final Checkout checkout;
     private final Supplier<Orders> orders;
+    private final Supplier<Receipts> receipts;
     private final Supplier<Payments> payments;
     private final ObjectMapper json = new ObjectMapper();
 
-    OrdersApi(Checkout checkout, Supplier<Orders> orders, Supplier<Payments> payments) {
+    OrdersApi(Checkout checkout, Supplier<Orders> orders, Supplier<Receipts> receipts, Supplier<Payments> payments) {
         this.checkout = checkout;
         this.orders = orders;
+        this.receipts = receipts;
         this.payments = payments;
     }
 
@@ -33,12 +36,17 @@ final class OrdersApi {
         return List.of(
                 new Route("POST", "/orders", this::place),
                 new Route("GET", "/orders/{id}", this::read),
+                new Route("GET", "/customers/{name}/orders", this::latest),
                 new Route("POST", "/orders/{id}/payment", this::pay));
     }
 
     private Answer place(Request request) throws IOException, NotUnderstood {
-        return switch (checkout.place(wanted(request))) {
-            case Placed(var order) -> Answer.json(201, OrderView.of(order));
+        var wanted = wanted(request);
+        var key = request.header("Idempotency-Key");
+        var placement =
+                key.isEmpty() ? checkout.place(wanted) : receipts.get().once(key.get(), () -> checkout.place(wanted));
+        return switch (placement) {
+            case Placed(var order) -> Answer.json(201, OrderView.of(order)).with("Location", "/orders/" + order.id());
             case UnknownProduct(var sku) -> Answer.problem(422, "Unknown product", "there is no product " + sku);
         };
     }
@@ -55,8 +63,14 @@ final class OrdersApi {
         var id = request.id();
         return orders.get()
                 .find(id)
-                .map(order -> Answer.json(200, OrderView.of(order)))
+                .map(order -> Answer.json(200, OrderView.of(order)).with("ETag", "\"" + order.version() + "\""))
                 .orElseGet(() -> noOrder(id));
+    }
+
+    private Answer latest(Request request) {
+        var latest = orders.get().of(request.variable("name"));
+        return Answer.json(
+                200, Map.of("orders", latest.stream().map(OrderView::of).toList()));
     }
 
     private Answer pay(Request request) throws NotUnderstood {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** A request that found its route: the exchange and the values in its path. */
 record Request(HttpExchange exchange, Map<String, String> path) {
@@ -19,6 +20,15 @@ record Request(HttpExchange exchange, Map<String, String> path) {
         }
     }
 
+    /** The value of a variable in the path. */
+    String variable(String name) {
+        return path.getOrDefault(name, "");
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+    }
+
     <T> T body(ObjectMapper json, Class<T> type) throws IOException, NotUnderstood {
         var bytes = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
         if (bytes.length > LARGEST_BODY) {
@@ -27,7 +37,7 @@ record Request(HttpExchange exchange, Map<String, String> path) {
         try {
             return json.readValue(bytes, type);
         } catch (JacksonException e) {
-            throw new NotUnderstood("the body is not an order as JSON: " + e.getOriginalMessage(), e);
+            throw new NotUnderstood("the body is not the JSON that is wanted: " + e.getOriginalMessage(), e);
         }
     }
 }

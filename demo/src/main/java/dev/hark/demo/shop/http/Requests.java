@@ -2,17 +2,19 @@ package dev.hark.demo.shop.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.hark.demo.shop.door.Door;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * The way of every request: trace id, route, answer, request log, timer.
+ * The way of every request: trace id, door, route, answer, request log, timer.
  *
  * <p>Exceptions end here, as 500 and with one ERROR in the log. Errors do not: what is left of the process
  * after one is not to be trusted, so they go to the uncaught handler and the caller's connection breaks.
@@ -27,10 +29,12 @@ final class Requests implements HttpHandler {
             .toArray(Duration[]::new);
 
     private final Routes routes;
+    private final Supplier<Door> door;
     private final MeterRegistry metrics;
 
-    Requests(Routes routes, MeterRegistry metrics) {
+    Requests(Routes routes, Supplier<Door> door, MeterRegistry metrics) {
         this.routes = routes;
+        this.door = door;
         this.metrics = metrics;
     }
 
@@ -40,6 +44,11 @@ final class Requests implements HttpHandler {
         var trace = Trace.of(exchange.getRequestHeaders().getFirst("traceparent"));
         // Never removed: the thread serves this request only, and its last words shall carry the trace too.
         MDC.put(Trace.MDC_KEY, trace.id());
+        if (!door.get()
+                .admits(exchange.getRequestMethod(), exchange.getRequestURI().getPath())) {
+            exchange.close();
+            return;
+        }
         var found = routes.find(exchange);
         var answer = answer(exchange, found);
         send(exchange, answer);
@@ -61,6 +70,7 @@ final class Requests implements HttpHandler {
         try (exchange) {
             var body = answer.bytes();
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         } catch (IOException e) {

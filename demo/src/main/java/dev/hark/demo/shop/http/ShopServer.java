@@ -36,12 +36,14 @@ public final class ShopServer implements AutoCloseable {
                 Thread.ofVirtual().name("http-", 1).factory());
         server.setExecutor(threads);
         var routes = Stream.of(
-                        new OrdersApi(checkout, parts.orders(), parts.payments()).routes(),
+                        new OrdersApi(checkout, parts.orders(), parts.receipts(), parts.payments()).routes(),
+                        new ProductsApi(parts.products()).routes(),
+                        new SessionsApi(parts.sessions()).routes(),
                         new StatusApi(parts.database(), metrics).routes(),
                         new FaultsApi(faults).routes())
                 .flatMap(List::stream)
                 .toList();
-        server.createContext("/", new Requests(new Routes(routes), metrics));
+        server.createContext("/", new Requests(new Routes(routes), parts.door(), metrics));
         server.start();
         return new ShopServer(server, threads);
     }

@@ -21,7 +21,10 @@ final class StatusApi {
     List<Route> routes() {
         return List.of(
                 new Route("GET", "/health", request -> health()),
-                new Route("GET", "/metrics", request -> new Answer(200, EXPOSITION, metrics.scrape(EXPOSITION))));
+                new Route(
+                        "GET",
+                        "/metrics",
+                        request -> new Answer(200, EXPOSITION, metrics.scrape(EXPOSITION), Map.of())));
     }
 
     private Answer health() {

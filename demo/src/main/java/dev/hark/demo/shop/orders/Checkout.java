@@ -1,5 +1,7 @@
 package dev.hark.demo.shop.orders;
 
+import dev.hark.demo.shop.fulfilment.Dispatch;
+import dev.hark.demo.shop.fulfilment.Parcel;
 import dev.hark.demo.shop.mail.Mailer;
 import dev.hark.demo.shop.orders.Placement.Placed;
 import dev.hark.demo.shop.orders.Placement.UnknownProduct;
@@ -9,20 +11,22 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes an order: stores it, then confirms it by mail. */
+/** Takes an order: stores it, confirms it by mail, and has it packed. */
 public final class Checkout {
 
     private static final Logger log = LoggerFactory.getLogger(Checkout.class);
 
     private final Supplier<Orders> orders;
     private final Supplier<Mailer> mailer;
+    private final Dispatch dispatch;
     private final Counter placed;
     private final Counter refused;
     private final Counter failed;
 
-    public Checkout(Supplier<Orders> orders, Supplier<Mailer> mailer, MeterRegistry metrics) {
+    public Checkout(Supplier<Orders> orders, Supplier<Mailer> mailer, Dispatch dispatch, MeterRegistry metrics) {
         this.orders = orders;
         this.mailer = mailer;
+        this.dispatch = dispatch;
         this.placed = outcome(metrics, "placed");
         this.refused = outcome(metrics, "refused");
         this.failed = outcome(metrics, "failed");
@@ -58,6 +62,7 @@ public final class Checkout {
                 order.lines().size(),
                 order.total());
         mailer.get().send(Confirmation.of(order));
+        dispatch.send(new Parcel(order.id(), order.customer()));
     }
 
     private static Counter outcome(MeterRegistry metrics, String outcome) {

@@ -1,6 +1,8 @@
 package dev.hark.demo.shop.orders;
 
 import dev.hark.demo.shop.mail.Mail;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.stream.Collectors;
 
 /** Writes the mail that confirms an order. */
@@ -15,8 +17,14 @@ final class Confirmation {
 
                 %s
                 Total: %s EUR
-                """.formatted(order.id(), lines, order.total());
+                It leaves us on %s.
+                """.formatted(order.id(), lines, order.total(), leaves(order));
         return new Mail("order-" + order.id(), order.customer(), "Your order " + order.id(), body);
+    }
+
+    /** The next day, as the shop's calendar on the wall has it. */
+    private static LocalDate leaves(Order order) {
+        return LocalDate.ofInstant(order.placedAt(), ZoneId.systemDefault()).plusDays(1);
     }
 
     private static String line(OrderLine line) {

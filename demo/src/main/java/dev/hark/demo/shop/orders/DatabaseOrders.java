@@ -11,7 +11,10 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -19,11 +22,15 @@ import org.jdbi.v3.core.JdbiException;
 /** Orders in the database; an order and its lines are one transaction. */
 public final class DatabaseOrders implements Orders {
 
+    private static final String LATEST = "SELECT id FROM orders WHERE customer = ? ORDER BY id DESC LIMIT 20";
+
     private final Jdbi jdbi;
+    private final Supplier<LineWriter> lineWriter;
     private final InstantSource clock;
 
-    public DatabaseOrders(Jdbi jdbi, InstantSource clock) {
+    public DatabaseOrders(Jdbi jdbi, Supplier<LineWriter> lineWriter, InstantSource clock) {
         this.jdbi = jdbi;
+        this.lineWriter = lineWriter;
         this.clock = clock;
     }
 
@@ -46,6 +53,25 @@ public final class DatabaseOrders implements Orders {
             return handle.select("SELECT * FROM orders WHERE id = ?", id)
                     .map((row, context) -> order(row, lines))
                     .findOne();
+        });
+    }
+
+    /** Two queries, however many orders there are. */
+    @Override
+    public List<Order> of(String customer) {
+        return jdbi.inTransaction(handle -> {
+            var lines = handle
+                    .select(
+                            "SELECT order_id, sku, quantity, price FROM order_line WHERE order_id IN (" + LATEST
+                                    + ") ORDER BY order_id, position",
+                            customer)
+                    .map((row, context) -> Map.entry(row.getLong("order_id"), line(row)))
+                    .stream()
+                    .collect(Collectors.groupingBy(
+                            Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+            return handle.select("SELECT * FROM orders WHERE id IN (" + LATEST + ") ORDER BY id DESC", customer)
+                    .map((row, context) -> order(row, lines.getOrDefault(row.getLong("id"), List.of())))
+                    .list();
         });
     }
 
@@ -74,20 +100,8 @@ public final class DatabaseOrders implements Orders {
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();
-        for (int position = 0; position < lines.size(); position++) {
-            saveLine(handle, id, position, lines.get(position));
-        }
+        lineWriter.get().write(handle, id, lines);
         return new Order(id, customer, lines, total, state, 1, placedAt);
-    }
-
-    private static void saveLine(Handle handle, long order, int position, OrderLine line) {
-        handle.execute(
-                "INSERT INTO order_line (order_id, position, sku, quantity, price) VALUES (?, ?, ?, ?, ?)",
-                order,
-                position,
-                line.sku(),
-                line.quantity(),
-                line.price());
     }
 
     private static Optional<BigDecimal> price(Handle handle, String sku) {

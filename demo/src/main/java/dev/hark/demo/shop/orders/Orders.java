@@ -1,5 +1,6 @@
 package dev.hark.demo.shop.orders;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The orders of the shop. */
@@ -13,4 +14,7 @@ public interface Orders {
     Placement place(NewOrder order);
 
     Optional<Order> find(long id);
+
+    /** The latest orders of a customer, the newest first. */
+    List<Order> of(String customer);
 }

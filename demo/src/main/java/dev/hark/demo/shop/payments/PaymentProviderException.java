@@ -3,7 +3,7 @@ package dev.hark.demo.shop.payments;
 import org.jspecify.annotations.Nullable;
 
 /** The payment provider did not take a charge. */
-public final class PaymentProviderException extends RuntimeException {
+public class PaymentProviderException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

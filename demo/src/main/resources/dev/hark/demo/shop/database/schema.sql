@@ -36,3 +36,8 @@ MERGE INTO product (sku, name, price) VALUES
     ('cup', 'Cup', 8.50),
     ('strainer', 'Strainer', 4.20),
     ('honey', 'Honey, 250 g', 7.80);
+
+ALTER TABLE product ADD COLUMN IF NOT EXISTS stock INT DEFAULT 500 NOT NULL;
+ALTER TABLE product ADD COLUMN IF NOT EXISTS version INT DEFAULT 1 NOT NULL;
+
+CREATE INDEX IF NOT EXISTS orders_of_customer ON orders (customer, id);

@@ -1,0 +1,7 @@
+package dev.hark.demo.shop.fulfilment;
+
+/** Takes parcels to be packed later. */
+public interface Intake {
+
+    void take(Parcel parcel);
+}

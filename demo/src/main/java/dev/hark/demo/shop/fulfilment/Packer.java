@@ -1,0 +1,7 @@
+package dev.hark.demo.shop.fulfilment;
+
+/** Packs one parcel. */
+public interface Packer {
+
+    void pack(Parcel parcel);
+}

@@ -1,0 +1,40 @@
+package dev.hark.demo.shop.sessions;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Sessions in memory; when there are too many, the one nobody used for the longest time goes. */
+public final class SessionStore implements Sessions {
+
+    private final Map<String, String> customers;
+
+    public SessionStore(int most) {
+        this.customers = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    @Override
+    public synchronized String open(SignIn signIn) {
+        var id = UUID.randomUUID().toString();
+        customers.put(id, signIn.customer());
+        return id;
+    }
+
+    @Override
+    public synchronized Optional<String> customer(String id) {
+        return Optional.ofNullable(customers.get(id));
+    }
+
+    @Override
+    public synchronized void close(String id) {
+        customers.remove(id);
+    }
+}
