@@ -123,5 +123,9 @@ public final class ProxyMetrics {
         Gauge.builder("hark.sidecar.proxy.connections", counts, ProxyCounts::connections)
                 .description("Connections of clients that are open.")
                 .register(registry);
+        Gauge.builder("hark.sidecar.proxy.waiting", counts, ProxyCounts::waiting)
+                .description("Bytes that wait in memory for slow readers; how many may is bounded.")
+                .baseUnit("bytes")
+                .register(registry);
     }
 }

@@ -4,14 +4,12 @@ import dev.hark.sidecar.config.ProxyConfig;
 import dev.hark.sidecar.observe.Exchange;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -40,19 +38,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // what fails on a channel is told by the channel
 public final class HttpProxy implements Surroundings {
 
-    private static final int LEAST_READ = 256;
-    private static final int FIRST_READ = 2048;
-    private static final int MOST_READ = 16 * 1024;
-
-    /** What waits in memory for a slow reader: every connection may have as much. */
-    private static final WriteBufferWaterMark WAITING = new WriteBufferWaterMark(8 * 1024, 16 * 1024);
-
     private final ProxyConfig config;
     private final URI service;
     private final EventLoop loop;
     private final ProxyCounts counts;
     private final GuardedObserver.Watching watching;
     private final Set<Link> links = new HashSet<>();
+    private final WaitingRoom room = new WaitingRoom(() -> eachLink(Link::limit));
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private @Nullable Tls tls;
     private @Nullable Channel listener;
@@ -99,8 +91,7 @@ public final class HttpProxy implements Surroundings {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING)
-                .childOption(ChannelOption.RECVBUF_ALLOCATOR, reads())
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, room.reads())
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -151,7 +142,7 @@ public final class HttpProxy implements Surroundings {
             if (listener != null) {
                 listener.close();
             }
-            List.copyOf(links).forEach(link -> link.protocol().drain());
+            eachLink(link -> link.protocol().drain());
             completeIfDrained();
         });
         return drained;
@@ -162,7 +153,7 @@ public final class HttpProxy implements Surroundings {
         CompletableFuture<Void> closed = new CompletableFuture<>();
         drain();
         loop.execute(() -> {
-            List.copyOf(links).forEach(Link::stop);
+            eachLink(Link::stop);
             if (ticks != null) {
                 ticks.cancel(false);
             }
@@ -173,13 +164,24 @@ public final class HttpProxy implements Surroundings {
 
     private void tick() {
         long now = System.nanoTime();
-        List.copyOf(links).forEach(link -> link.tick(now));
+        eachLink(link -> link.tick(now));
+        counts.waiting(links.stream().mapToLong(Link::waiting).sum());
+        room.relax();
+    }
+
+    /** Links may end while they are gone through. On the event loop. */
+    void eachLink(Consumer<Link> action) {
+        List.copyOf(links).forEach(action);
     }
 
     private void completeIfDrained() {
         if (draining && links.isEmpty()) {
             drained.complete(null);
         }
+    }
+
+    EventLoop loop() {
+        return loop;
     }
 
     // --- for the links ------------------------------------------------------------------------------------------
@@ -191,8 +193,7 @@ public final class HttpProxy implements Surroundings {
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING)
-                .option(ChannelOption.RECVBUF_ALLOCATOR, reads())
+                .option(ChannelOption.RECVBUF_ALLOCATOR, room.reads())
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(config.limits().connectTimeout().toMillis()));
@@ -213,6 +214,11 @@ public final class HttpProxy implements Surroundings {
     @Override
     public ProxyCounts counts() {
         return counts;
+    }
+
+    @Override
+    public WaitingRoom waitingRoom() {
+        return room;
     }
 
     @Override
@@ -241,10 +247,6 @@ public final class HttpProxy implements Surroundings {
             counts.closed();
             completeIfDrained();
         }
-    }
-
-    private static AdaptiveRecvByteBufAllocator reads() {
-        return new AdaptiveRecvByteBufAllocator(LEAST_READ, FIRST_READ, MOST_READ);
     }
 
     private static int port(URI service) {

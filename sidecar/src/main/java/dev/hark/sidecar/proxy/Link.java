@@ -1,11 +1,8 @@
 package dev.hark.sidecar.proxy;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.DuplexChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,10 +20,10 @@ final class Link {
     private static final long LINGER = Duration.ofSeconds(2).toNanos();
 
     private final Surroundings surroundings;
-    private final Channel client;
+    private final Outlet client;
     private final Deque<ByteBuf> unsent = new ArrayDeque<>(2);
     private Protocol protocol;
-    private @Nullable Channel service;
+    private @Nullable Outlet service;
     private boolean http2;
     private boolean connecting;
     private boolean clientEnded;
@@ -44,7 +41,7 @@ final class Link {
 
     Link(Surroundings surroundings, Channel client) {
         this.surroundings = surroundings;
-        this.client = client;
+        this.client = new Outlet(client, surroundings.waitingRoom());
         this.protocol = new FirstBytes(this);
     }
 
@@ -53,7 +50,7 @@ final class Link {
     }
 
     Channel client() {
-        return client;
+        return client.channel();
     }
 
     /** The client has begun with HTTP/2, so that is what the service is to be asked for. */
@@ -121,14 +118,14 @@ final class Link {
 
     /** Hands bytes on to the service, and connects to it where that has not been done. */
     void toService(ByteBuf out) {
-        Channel to = service;
+        Outlet to = service;
         if (ended || (serviceEnded && to == null)) {
             out.release();
         } else if (to == null) {
             unsent.add(out);
             connect();
         } else {
-            to.write(out, to.voidPromise());
+            to.write(out);
             regulate();
         }
     }
@@ -137,7 +134,7 @@ final class Link {
         if (ended) {
             out.release();
         } else {
-            client.write(out, client.voidPromise());
+            client.write(out);
             regulate();
         }
     }
@@ -154,12 +151,12 @@ final class Link {
 
     /** The client has said all; the service shall know, once it is there. */
     void endService() {
-        Channel to = service;
+        Outlet to = service;
         if (connecting) {
             return;
         }
-        if (to instanceof DuplexChannel duplex && Channels.mayHalfClose(to)) {
-            to.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> duplex.shutdownOutput());
+        if (to != null && to.mayHalfClose()) {
+            to.finish();
         } else {
             close();
         }
@@ -176,18 +173,18 @@ final class Link {
         clientFinished = true;
         lingerUntil = System.nanoTime() + LINGER;
         closeService(false);
-        if (clientEnded || !Channels.mayHalfClose(client)) {
-            client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> close());
+        if (clientEnded || !client.mayHalfClose()) {
+            close();
         } else {
-            client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> ((DuplexChannel) client).shutdownOutput());
-            client.config().setAutoRead(true);
+            client.finish();
+            client.read(true);
         }
     }
 
     /** The service has said all, and may still be listening. */
     void endClient() {
-        if (Channels.mayHalfClose(client)) {
-            client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> ((DuplexChannel) client).shutdownOutput());
+        if (client.mayHalfClose()) {
+            client.finish();
         } else {
             finishClient();
         }
@@ -207,6 +204,8 @@ final class Link {
         if (!ended) {
             protocol.abandoned(Cause.STOPPED);
             end(true);
+        } else {
+            closeBoth(true);
         }
     }
 
@@ -215,19 +214,36 @@ final class Link {
         if (clientFinished || ended) {
             return;
         }
-        Channel to = service;
-        boolean open = to == null ? !connecting : to.isWritable();
-        client.config().setAutoRead(open && protocol.wantsMore());
+        Outlet to = service;
+        boolean open = to == null ? !connecting : to.takesMore();
+        client.read(open && protocol.wantsMore());
         if (to != null) {
-            to.config().setAutoRead(client.isWritable());
+            to.read(client.takesMore());
         }
     }
 
+    /** Takes the limits of what may wait again. */
+    void limit() {
+        client.limit();
+        if (service != null) {
+            service.limit();
+        }
+    }
+
+    /** How many bytes wait here for slow readers. */
+    long waiting() {
+        return client.look() + (service == null ? 0 : service.look());
+    }
+
     void tick(long now) {
-        if (clientFinished && now - lingerUntil > 0) {
-            close();
+        if (ended) {
+            if (client.isStuck(now) || (service != null && service.isStuck(now))) {
+                closeBoth(true);
+            }
         } else if (!clientFinished) {
             protocol.tick(now);
+        } else if (now - lingerUntil > 0) {
+            close();
         }
     }
 
@@ -252,11 +268,12 @@ final class Link {
     }
 
     private void connected(Channel channel) {
-        service = channel;
+        Outlet to = new Outlet(channel, surroundings.waitingRoom());
+        service = to;
         for (ByteBuf out = unsent.poll(); out != null; out = unsent.poll()) {
-            channel.write(out, channel.voidPromise());
+            to.write(out);
         }
-        channel.flush();
+        to.flush();
         if (clientEnded) {
             protocol.clientEnded();
         }
@@ -269,23 +286,29 @@ final class Link {
         }
         ended = true;
         releaseUnsent();
+        closeBoth(reset);
+        client.channel().closeFuture().addListener(closed -> over());
+        if (service != null) {
+            service.channel().closeFuture().addListener(closed -> over());
+        }
+    }
+
+    /** A link is no more when both are closed: until then something may wait in it for a slow reader. */
+    private void over() {
+        if (!client.isOpen() && (service == null || !service.isOpen())) {
+            waiting();
+            surroundings.ended(this);
+        }
+    }
+
+    private void closeBoth(boolean reset) {
         closeService(reset);
-        close(client, reset);
-        surroundings.ended(this);
+        client.close(reset);
     }
 
     private void closeService(boolean reset) {
         if (service != null) {
-            close(service, reset);
-        }
-    }
-
-    private static void close(Channel channel, boolean reset) {
-        if (reset && channel.isOpen()) {
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            channel.close();
-        } else {
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            service.close(reset);
         }
     }
 

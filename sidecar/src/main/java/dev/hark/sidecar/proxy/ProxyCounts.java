@@ -13,6 +13,7 @@ public final class ProxyCounts {
     private final Map<Bypass, LongAdder> bypassed = adders(Bypass.class);
     private final LongAdder turnedAway = new LongAdder();
     private final AtomicLong connections = new AtomicLong();
+    private volatile long waiting;
 
     /** Why something went through unobserved. Closed, so that each has a counter that starts at 0. */
     public enum Bypass {
@@ -67,6 +68,15 @@ public final class ProxyCounts {
 
     void closed() {
         connections.decrementAndGet();
+    }
+
+    /** Bytes that wait in memory for slow readers, as of the last second. */
+    public long waiting() {
+        return waiting;
+    }
+
+    void waiting(long bytes) {
+        waiting = bytes;
     }
 
     private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> type) {

@@ -9,6 +9,8 @@ interface Surroundings {
 
     ProxyCounts counts();
 
+    WaitingRoom waitingRoom();
+
     ExchangeObserver observe(String protocol, HeadView request);
 
     /** The longest that a head may take, in nanoseconds. */
