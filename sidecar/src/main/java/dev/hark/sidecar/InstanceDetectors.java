@@ -3,6 +3,7 @@ package dev.hark.sidecar;
 import dev.hark.sidecar.config.SidecarConfig;
 import dev.hark.sidecar.detect.Detector;
 import dev.hark.sidecar.detect.Ensemble;
+import dev.hark.sidecar.detect.request.RequestDetectors;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,11 @@ final class InstanceDetectors {
 
     /** For a sidecar, which sees with all its senses. */
     static Ensemble live(SidecarConfig config) {
-        return new Ensemble(new ArrayList<>(ofLogs()));
+        List<Detector> detectors = new ArrayList<>(ofLogs());
+        if (config.proxy().isOn()) {
+            detectors.addAll(RequestDetectors.ofExchanges());
+        }
+        return new Ensemble(detectors);
     }
 
     /** For logs alone: old ones, or ones that are printed. */

@@ -52,7 +52,8 @@ public record Exchange(
      * @param requestId as the client or a proxy before this one gave it
      * @param session hash of the session cookie, or of the credentials
      * @param idempotencyKey hash of it
-     * @param resource hash of path and query, where somebody may ask about this one thing again: of writing requests, and
+     * @param resource hash of path and query, where somebody may ask about this one thing again: of writing and of failed
+     *     requests, and
      *     of answers that name a version
      */
     public record Names(

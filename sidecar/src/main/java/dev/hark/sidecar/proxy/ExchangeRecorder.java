@@ -97,8 +97,9 @@ final class ExchangeRecorder implements ExchangeObserver {
     /** Hashing the target of every request would cost more than it tells. */
     private boolean mayBeAskedAgain(AnswerShape shape) {
         boolean reads = method.equals("GET");
+        boolean failed = status == 0 || status == 429 || status >= 500;
         return reads
-                ? etag != null || shape.version() != null
+                ? etag != null || shape.version() != null || failed
                 : !method.equals("HEAD") && !method.equals("OPTIONS") && !method.equals("TRACE");
     }
 

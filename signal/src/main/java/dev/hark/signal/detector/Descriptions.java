@@ -13,7 +13,11 @@ import java.util.stream.Stream;
 public final class Descriptions {
 
     private static final Map<String, Description> BY_NAME = Stream.of(
-                    LogDescriptions.ALL, KernelDescriptions.ALL, MetricDescriptions.ALL, CollectorDescriptions.ALL)
+                    LogDescriptions.ALL,
+                    RequestDescriptions.ALL,
+                    KernelDescriptions.ALL,
+                    MetricDescriptions.ALL,
+                    CollectorDescriptions.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(Description::detector, Function.identity()));
 
