@@ -3,12 +3,20 @@ package dev.hark.sidecar;
 import dev.hark.sidecar.config.SidecarConfig;
 import dev.hark.sidecar.detect.Detector;
 import dev.hark.sidecar.detect.Ensemble;
+import dev.hark.sidecar.detect.flow.FlowDetector;
 import dev.hark.sidecar.detect.request.RequestDetectors;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The detectors of an instance, by its configuration. */
 final class InstanceDetectors {
+
+    private static final int MOST_REPLAYED_FLOWS = 1_000_000;
+    private static final Duration LONGEST_BLIND_STEP = Duration.ofSeconds(10);
+    private static final Duration FOREVER = Duration.ofDays(36_500);
 
     private InstanceDetectors() {}
 
@@ -18,12 +26,29 @@ final class InstanceDetectors {
         if (config.proxy().isOn()) {
             detectors.addAll(RequestDetectors.ofExchanges());
         }
+        addFlows(detectors, config, config.tracking().flows(), LONGEST_BLIND_STEP);
         return new Ensemble(detectors);
     }
 
     /** For logs alone: old ones, or ones that are printed. */
     static Ensemble logsOnly(SidecarConfig config) {
-        return new Ensemble(ofLogs());
+        List<Detector> detectors = new ArrayList<>(ofLogs());
+        addFlows(detectors, config, MOST_REPLAYED_FLOWS, null);
+        return new Ensemble(detectors);
+    }
+
+    /** @param longestStep most that time may pass at once while no record tells it; null where only records tell it */
+    private static void addFlows(
+            List<Detector> detectors, SidecarConfig config, int flows, @Nullable Duration longestStep) {
+        if (!config.flows().isEmpty()) {
+            FlowDetector.Limits limits = new FlowDetector.Limits(
+                    flows,
+                    config.tracking().lateness(),
+                    longestStep == null ? FOREVER : longestStep,
+                    longestStep != null);
+            detectors.add(new FlowDetector(
+                    config.flows(), limits, ThreadLocalRandom.current().nextLong()));
+        }
     }
 
     private static List<Detector> ofLogs() {

@@ -1,5 +1,6 @@
 package dev.hark.sidecar.config;
 
+import dev.hark.sidecar.detect.flow.DeclaredFlow;
 import dev.hark.sidecar.kernel.KernelConfig;
 import dev.hark.sidecar.observe.Sense;
 import dev.hark.sidecar.outbox.OutboxSettings;
@@ -8,9 +9,11 @@ import dev.hark.signal.config.Configuration;
 import dev.hark.signal.config.DataSize;
 import dev.hark.signal.config.Key;
 import dev.hark.signal.config.Settings;
+import dev.hark.signal.flow.FlowDefinition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -28,6 +31,8 @@ import java.util.Set;
  * @param shutdownTimeout how long stopping may take
  * @param log the own log
  * @param proxy in front of the service
+ * @param flows units of work that must complete
+ * @param tracking how flows are followed
  */
 public record SidecarConfig(
         ServiceConfig service,
@@ -40,7 +45,13 @@ public record SidecarConfig(
         HttpConfig http,
         Duration shutdownTimeout,
         LogConfig log,
-        ProxyConfig proxy) {
+        ProxyConfig proxy,
+        List<DeclaredFlow> flows,
+        TrackingConfig tracking) {
+
+    public SidecarConfig {
+        flows = List.copyOf(flows);
+    }
 
     public static SidecarConfig read(Settings settings, Use use) {
         return new SidecarConfig(
@@ -67,7 +78,29 @@ public record SidecarConfig(
                                 Duration.ofMinutes(5),
                                 "How long stopping may take: reading to the end of the logs and the last delivery."),
                 LogConfig.read(settings.section("log")),
-                ProxyConfig.read(settings.section("proxy")));
+                ProxyConfig.read(settings.section("proxy")),
+                flows(settings, use),
+                TrackingConfig.read(settings.section("tracking")));
+    }
+
+    private static List<DeclaredFlow> flows(Settings settings, Use use) {
+        List<DeclaredFlow> flows = settings.sections("flows", FlowConfig::read);
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < flows.size(); i++) {
+            String name = flows.get(i).definition().name();
+            String key = "flows." + i + ".name";
+            if (!name.isEmpty() && !names.add(name)) {
+                settings.problem(key, name, "names two flows; give each a name of its own");
+            }
+            if (use == Use.DELIVER && flows.get(i).definition().scope() == FlowDefinition.Scope.FLEET) {
+                settings.problem(
+                        key,
+                        name,
+                        "has the scope fleet, and steps of several instances are not brought together yet; leave it out"
+                                + " here, and check old logs of all of them with ./hark replay");
+            }
+        }
+        return flows;
     }
 
     private static LogsConfig logs(Settings settings, Use use) {

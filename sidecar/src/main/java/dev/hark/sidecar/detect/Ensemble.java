@@ -59,6 +59,14 @@ public final class Ensemble {
         }
     }
 
+    /** Those whose memory must survive a restart. Log thread. */
+    public List<Remembering> remembering() {
+        return detectors.stream()
+                .filter(Remembering.class::isInstance)
+                .map(Remembering.class::cast)
+                .toList();
+    }
+
     /** Without detectors. */
     public static Ensemble none() {
         return new Ensemble(List.of(), 1);

@@ -1,22 +1,30 @@
 package dev.hark.sidecar.replay;
 
-import dev.hark.sidecar.detect.Detectors;
 import dev.hark.sidecar.detect.Ensemble;
 import dev.hark.sidecar.detect.LogPath;
 import dev.hark.sidecar.frame.ContainerLines.Wrapping;
-import dev.hark.sidecar.frame.FrameCounts;
 import dev.hark.sidecar.parse.Format;
 import dev.hark.signal.Finding;
+import dev.hark.signal.flow.FlowDefinition;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/** Runs logs through the log path, as following would, but for the waiting. */
+/**
+ * Runs logs of one instance through the log path, as following would, but for the waiting. They are read side by side,
+ * always the one that is furthest behind by its own times, so that what belongs together in several of them comes
+ * together.
+ */
 final class Replay {
 
     private static final int BUFFER = 256 * 1024;
@@ -47,20 +55,21 @@ final class Replay {
             long unparsed,
             long findings) {}
 
-    private record Name(String path) implements LogPath.Origin {
-        @Override
-        public String fileId() {
-            return path;
-        }
-    }
-
     /** Longer than any flow is given: at the end of the logs everything that was expected has had its time. */
-    private static final Duration AFTERWARDS = Duration.ofDays(1);
+    private static final Duration AFTERWARDS = FlowDefinition.LONGEST.plusDays(1);
+
+    /** Logs that are open at the same time; the next one is opened when one of them ends. */
+    private static final int MOST_OPEN = 64;
 
     private final Judged judged;
     private final LongConsumer progress;
     private final BooleanSupplier wanted;
+    private final BiConsumer<Input, IOException> unreadable;
+    private final List<ReplayedLog> open = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final byte[] buffer = new byte[BUFFER];
     private Instant latest = Instant.EPOCH;
+    private Instant reached = Instant.EPOCH;
     private long found;
 
     /**
@@ -69,11 +78,13 @@ final class Replay {
      * @param judged who looks at them, and who is told
      * @param progress gets the number of bytes with each buffer
      * @param wanted whether anybody still takes what is found; asked before each buffer
+     * @param unreadable gets logs that cannot be read, or not to their end
      */
-    Replay(Judged judged, LongConsumer progress, BooleanSupplier wanted) {
+    Replay(Judged judged, LongConsumer progress, BooleanSupplier wanted, BiConsumer<Input, IOException> unreadable) {
         this.judged = judged;
         this.progress = progress;
         this.wanted = wanted;
+        this.unreadable = unreadable;
     }
 
     /**
@@ -85,64 +96,71 @@ final class Replay {
      */
     record Judged(LogPath.Settings settings, Ensemble ensemble, Consumer<Finding> findings) {}
 
-    Outcome run(Input input) throws IOException {
-        found = 0;
-        Instant writtenAt = input.writtenAt();
-        LogPath path = new LogPath(
-                judged.settings(),
-                new Name(input.name()),
-                new LogPath.Judges(Detectors.all(), judged.ensemble()),
-                this::found);
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream bytes = input.open()) {
-            for (int n = bytes.read(buffer); n >= 0 && wanted.getAsBoolean(); n = bytes.read(buffer)) {
-                path.feed(buffer, 0, n, writtenAt);
-                advance(path);
+    /** Reads all of them; gives what became of each that could be read, in the order in which they ended. */
+    List<Outcome> run(List<Input> inputs) {
+        Iterator<Input> next = inputs.iterator();
+        while (wanted.getAsBoolean()) {
+            while (open.size() < MOST_OPEN && next.hasNext()) {
+                open(next.next());
+            }
+            if (open.isEmpty()) {
+                break;
+            }
+            read(furthestBehind());
+        }
+        open.forEach(ReplayedLog::close);
+        judged.ensemble().advance(latest.plus(AFTERWARDS));
+        tell();
+        return outcomes;
+    }
+
+    /** Findings that the logs together gave, beside those of each. */
+    long found() {
+        return found;
+    }
+
+    private void open(Input input) {
+        try {
+            open.add(new ReplayedLog(input, judged));
+        } catch (IOException e) {
+            unreadable.accept(input, e);
+        }
+    }
+
+    private ReplayedLog furthestBehind() {
+        return Collections.min(open, Comparator.comparing(ReplayedLog::lastTime));
+    }
+
+    private void read(ReplayedLog log) {
+        try {
+            int n = log.read(buffer);
+            if (n < 0) {
+                open.remove(log);
+                outcomes.add(log.outcome());
+            } else {
                 progress.accept(n);
             }
+        } catch (IOException e) {
+            open.remove(log);
+            unreadable.accept(log.input(), e);
         }
-        path.end(writtenAt);
-        advance(path);
-        return outcome(input.name(), path);
+        latest = log.lastTime().isAfter(latest) ? log.lastTime() : latest;
+        advance();
     }
 
-    /** The logs' own clock: time goes on as far as they have told. */
-    private void advance(LogPath path) {
-        latest = path.lastTime().isAfter(latest) ? path.lastTime() : latest;
-        judged.ensemble().round(latest);
-        tell();
-    }
-
-    /** All logs were read: what has not come by now does not come. */
-    void end() {
-        judged.ensemble().advance(latest.plus(AFTERWARDS));
+    /** The logs' own clock: as far as the one has told that is furthest behind. */
+    private void advance() {
+        Instant least = open.isEmpty() ? latest : furthestBehind().lastTime();
+        reached = least.isAfter(reached) ? least : reached;
+        judged.ensemble().round(reached);
         tell();
     }
 
     private void tell() {
         Deque<Finding> waiting = judged.ensemble().waiting();
         while (!waiting.isEmpty()) {
-            found(waiting.removeFirst());
+            found++;
+            judged.findings().accept(waiting.removeFirst());
         }
-    }
-
-    private void found(Finding finding) {
-        found++;
-        judged.findings().accept(finding);
-    }
-
-    private Outcome outcome(String name, LogPath path) {
-        FrameCounts counts = path.counts();
-        return new Outcome(
-                name,
-                path.format(),
-                path.wrapping(),
-                path.offset(),
-                counts.framed(),
-                counts.tooLong(),
-                counts.nul(),
-                path.parsed(),
-                path.unparsed(),
-                found);
     }
 }

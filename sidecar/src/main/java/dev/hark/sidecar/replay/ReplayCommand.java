@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,10 @@ public final class ReplayCommand implements Callable<Integer> {
     @ArgGroup(exclusive = true)
     private Form form = new Form();
 
-    @Option(names = "--config", paramLabel = "FILE", description = "A sidecar's configuration, for its section logs.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A sidecar's configuration, for its sections logs and flows.")
     private @Nullable Path config;
 
     @Option(
@@ -120,38 +124,42 @@ public final class ReplayCommand implements Callable<Integer> {
                 issues.add(finding);
             }
         };
-        List<Replay.Outcome> outcomes = new ArrayList<>();
-        boolean allRead = run(inputs, new Replay.Judged(settings, ensemble, sink), outcomes);
+        Result result = run(inputs, new Replay.Judged(settings, ensemble, sink));
+        Reports reports = new Reports(result.outcomes(), issues, result.together());
         if (form.json) {
-            new Reports(outcomes, issues).json(out, json);
-        } else if (!form.findings && !outcomes.isEmpty()) {
-            new Reports(outcomes, issues).text(out);
+            reports.json(out, json);
+        } else if (!form.findings && !result.outcomes().isEmpty()) {
+            reports.text(out);
         }
         out.flush();
         if (out.checkError()) {
             return UNWRITABLE;
         }
         seen.retainAll(fatal);
-        return !allRead ? UNREADABLE : seen.isEmpty() ? OK : FOUND;
+        return !result.allRead() ? UNREADABLE : seen.isEmpty() ? OK : FOUND;
     }
 
-    private boolean run(List<Input> inputs, Replay.Judged judged, List<Replay.Outcome> outcomes) {
+    /**
+     * What came of it.
+     *
+     * @param together findings of no single log
+     */
+    private record Result(List<Replay.Outcome> outcomes, long together, boolean allRead) {}
+
+    private Result run(List<Input> inputs, Replay.Judged judged) {
         PrintWriter err = spec.commandLine().getErr();
-        boolean allRead = true;
+        List<Input> unreadable = new ArrayList<>();
         try (Progress bar = progress(inputs, err)) {
             LongConsumer progress = bar == null ? bytes -> {} : bar;
-            Replay replay = new Replay(judged, progress, () -> !closed());
-            for (Input input : inputs) {
-                try {
-                    outcomes.add(replay.run(input));
-                } catch (IOException e) {
-                    err.println("Cannot read " + input.name() + ": " + reason(e));
-                    allRead = false;
-                }
-            }
-            replay.end();
+            Replay replay = new Replay(judged, progress, () -> !closed(), (input, problem) -> {
+                err.println("Cannot read " + input.name() + ": " + reason(problem));
+                unreadable.add(input);
+            });
+            List<Replay.Outcome> outcomes = new ArrayList<>(replay.run(inputs));
+            List<String> order = inputs.stream().map(Input::name).toList();
+            outcomes.sort(Comparator.comparingInt(outcome -> order.indexOf(outcome.name())));
+            return new Result(outcomes, replay.found(), unreadable.isEmpty());
         }
-        return allRead;
     }
 
     /** Whether somebody further down the pipe has had enough, such as {@code head}. Writes what is held back, too. */

@@ -16,19 +16,26 @@ final class Reports {
     private final List<Replay.Outcome> outcomes;
     private final Issues issues;
 
-    Reports(List<Replay.Outcome> outcomes, Issues issues) {
+    private final long together;
+
+    /** @param together findings of no single log */
+    Reports(List<Replay.Outcome> outcomes, Issues issues, long together) {
         this.outcomes = outcomes;
         this.issues = issues;
+        this.together = together;
+    }
+
+    private long findings() {
+        return together + outcomes.stream().mapToLong(Replay.Outcome::findings).sum();
     }
 
     void text(PrintWriter out) {
         List<Issue> all = issues.all();
-        long findings = outcomes.stream().mapToLong(Replay.Outcome::findings).sum();
         long bytes = outcomes.stream().mapToLong(Replay.Outcome::readBytes).sum();
         out.printf(
                 Locale.ROOT,
                 "%s of %s in %s of %s%n%n",
-                count(findings, "failure"),
+                count(findings(), "failure"),
                 count(all.size(), "issue", "issues"),
                 size(bytes),
                 count(outcomes.size(), "log"));
@@ -37,6 +44,9 @@ final class Reports {
         }
         if (issues.ungrouped() > 0) {
             out.printf("%s more in issues beyond those that are told apart%n%n", count(issues.ungrouped(), "failure"));
+        }
+        if (together > 0) {
+            out.printf("%s of all logs together%n", count(together, "failure"));
         }
         for (Replay.Outcome outcome : outcomes) {
             out.printf(
@@ -114,9 +124,7 @@ final class Reports {
         long parsed = outcomes.stream().mapToLong(Replay.Outcome::parsed).sum();
         long unparsed = outcomes.stream().mapToLong(Replay.Outcome::unparsed).sum();
         ledger.put("records", parsed + unparsed).put("parsed", parsed).put("unparsed", unparsed);
-        ledger.put(
-                "findings",
-                outcomes.stream().mapToLong(Replay.Outcome::findings).sum());
+        ledger.put("findings", findings());
         return ledger;
     }
 

@@ -50,6 +50,7 @@ public final class LogFollower {
     private final LogCounters counters;
     private final Offering offering;
     private final Ensemble ensemble;
+    private final DetectorMemory memory;
     private final FollowedFiles files;
     private final ScanClock scans = new ScanClock();
     private final byte[] buffer = new byte[BUFFER];
@@ -99,7 +100,9 @@ public final class LogFollower {
         this.counters = counters;
         Path folder = state.folder();
         Positions positions = folder == null ? Positions.inMemory() : Positions.in(folder);
-        counters.stateDamaged.set(positions.wasDamaged() ? 1 : 0);
+        this.memory = new DetectorMemory(folder, ensemble.remembering());
+        boolean remembered = memory.load();
+        counters.stateDamaged.set(positions.wasDamaged() || !remembered ? 1 : 0);
         this.offering = new Offering(config.rate(), sink, pending, positions);
         this.files =
                 new FollowedFiles(config, positions, pending, counters, new Opener(state.watcher(), this::logPath));
@@ -205,7 +208,7 @@ public final class LogFollower {
                 LockSupport.parkNanos(config.poll().toNanos());
                 lastRound = System.nanoTime();
             }
-            savePositions();
+            savePositions(true);
         } catch (RuntimeException e) {
             LOG.error("Following the logs has ended by a bug; restart the sidecar and report it", e);
         } finally {
@@ -262,7 +265,7 @@ public final class LogFollower {
         }
         publish();
         if (nanos - savedAt >= SAVE_EVERY) {
-            savePositions();
+            savePositions(false);
             savedAt = nanos;
             files.letGo(nanos);
         }
@@ -328,8 +331,9 @@ public final class LogFollower {
                 && files.all().stream().allMatch(file -> file.found().isEmpty());
     }
 
-    private void savePositions() {
-        if (files.losses().waiting().isEmpty() && ensemble.waiting().isEmpty()) {
+    private void savePositions(boolean last) {
+        boolean told = files.losses().waiting().isEmpty() && ensemble.waiting().isEmpty();
+        if (told && memory.save(last)) {
             offering.savePositions(files.all());
         } // else a kill must find once more what nobody was told of yet
     }

@@ -88,7 +88,9 @@ class SidecarConfigTest {
                         new HttpConfig("127.0.0.1", 4281, List.of()),
                         Duration.ofSeconds(10),
                         new LogConfig(LogConfig.Level.INFO, LogConfig.Format.AUTO),
-                        NO_PROXY));
+                        NO_PROXY,
+                        List.of(),
+                        new TrackingConfig(50_000, Duration.ofSeconds(2))));
     }
 
     @Test
@@ -136,6 +138,7 @@ class SidecarConfigTest {
                 http: {host: 0.0.0.0, port: 0, tokens: [one, two]}
                 shutdown: {timeout: 25s}
                 log: {level: debug, format: json}
+                tracking: {flows: 700, lateness: 500ms}
                 proxy:
                   host: 127.0.0.1
                   port: 8081
@@ -209,7 +212,9 @@ class SidecarConfigTest {
                                 new ProxyConfig.Limits(
                                         Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), 10),
                                 new ProxyConfig.Watch(
-                                        20, 30, DataSize.ofKibibytes(4), List.of("order.state"), List.of("sid")))));
+                                        20, 30, DataSize.ofKibibytes(4), List.of("order.state"), List.of("sid"))),
+                        List.of(),
+                        new TrackingConfig(700, Duration.ofMillis(500))));
     }
 
     @Test

@@ -1,8 +1,12 @@
 package dev.hark.signal.detector;
 
 import static dev.hark.signal.Kind.Known.CRASH;
+import static dev.hark.signal.Kind.Known.DUPLICATE_WORK;
 import static dev.hark.signal.Kind.Known.ERROR;
 import static dev.hark.signal.Kind.Known.IMBALANCE;
+import static dev.hark.signal.Kind.Known.PARTIAL_SAVE;
+import static dev.hark.signal.Kind.Known.STALLED;
+import static dev.hark.signal.Kind.Known.WRONG_RESULT;
 
 import java.util.List;
 
@@ -32,7 +36,17 @@ final class LogDescriptions {
                     "The log had more bytes than the sidecar has read.",
                     "They were cut off or overwritten before they could be read, so failures in them are not known.",
                     "Log files (`logs.include`).",
-                    "Rotation by renaming or by copying, where everything had been read."));
+                    "Rotation by renaming or by copying, where everything had been read."),
+            new Description(
+                    "flow",
+                    List.of(PARTIAL_SAVE, DUPLICATE_WORK, STALLED, WRONG_RESULT),
+                    "Some steps of a declared unit of work were done for one key, with their times and counts.",
+                    "Others were missing when its time was over; or a step was done more often than it may, or before one"
+                            + " that it should follow.",
+                    "Flows that somebody declared (`flows`), and the logs or the proxy in which their steps show.",
+                    "Units of work that are still in time by the log's own clock, that began before anybody listened, or"
+                            + " whose steps are written in another order than they happened. One that completes late is"
+                            + " said to have recovered."));
 
     private LogDescriptions() {}
 }

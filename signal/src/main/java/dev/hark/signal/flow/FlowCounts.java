@@ -3,6 +3,7 @@ package dev.hark.signal.flow;
 /** What became of flows, since the tracker began or was restored. Written by its thread. */
 public final class FlowCounts {
 
+    long steps;
     long begun;
     long complete;
     long missing;
@@ -12,6 +13,16 @@ public final class FlowCounts {
     long begunBefore;
     long readAgain;
     long notRestored;
+
+    /** Steps that were taken. */
+    public long steps() {
+        return steps;
+    }
+
+    /** Changes whenever a flow does. */
+    public long version() {
+        return steps + complete + missing + begunBefore;
+    }
 
     /** Flows that were opened. */
     public long begun() {

@@ -59,6 +59,7 @@ final class FlowTable {
 
     /** A step has happened. */
     void step(FlowKey key, int step, long time, int number, long place, Consumer<Verdict> sink) {
+        counts.steps++;
         int row = index.find(key);
         if (row != FlowRows.NONE && beginsAnew(row, step, time)) {
             forget(row);
@@ -118,7 +119,7 @@ final class FlowTable {
 
     private void late(int row, int step, long time, Consumer<Verdict> sink) {
         counts.late++;
-        if (rows.is(row, FlowRows.MISSING) && !needs.isMissing(row)) {
+        if (rows.is(row, FlowRows.MISSING) && needs.missing(row) == 0) {
             rows.flags(row, rows.flags(row) & ~FlowRows.MISSING);
             counts.recovered++;
             sink.accept(verdicts.of(flow, rows, needs, row, Outcome.RECOVERED, time));
@@ -150,13 +151,15 @@ final class FlowTable {
         long opened = rows.opened(row);
         rows.flags(row, FlowRows.JUDGED);
         judged.add(row, opened + 2 * within);
-        boolean missing = needs.isMissing(row);
+        int missed = needs.missing(row);
+        boolean missing = missed != 0;
         boolean headless = rows.count(row, 0) == 0;
         if (missing && headless && opened < heardSince + within) {
             counts.begunBefore++; // its first steps may have happened before anybody listened
         } else if (missing) {
             rows.flags(row, FlowRows.JUDGED | FlowRows.MISSING);
             Outcome outcome = flow.stalls() && needs.onlyBegun(row) ? Outcome.STALLED : Outcome.INCOMPLETE;
+            rows.missed(row, missed);
             counts.missing++;
             sink.accept(verdicts.of(flow, rows, needs, row, outcome, opened + within));
         } else {
@@ -202,11 +205,10 @@ final class FlowTable {
     }
 
     /** A row as it was in a snapshot. The key must not be there yet. */
-    int restore(FlowKey key, long base, int opened, int flags, int repeated) {
+    int restore(FlowKey key, long base, int opened, int flags) {
         int row = rows.take(key, base);
         rows.open(row, opened);
         rows.flags(row, flags);
-        rows.repeated(row, repeated);
         index.add(row);
         boolean over = (flags & FlowRows.JUDGED) != 0;
         (over ? judged : open).add(row, rows.opened(row) + (over ? 2 * within : within));

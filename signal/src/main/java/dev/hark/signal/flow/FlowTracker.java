@@ -69,6 +69,11 @@ public final class FlowTracker {
         return isNew;
     }
 
+    /** Something comes, with steps, that is never told twice. */
+    public void recordOnce(String source) {
+        sources.next(source);
+    }
+
     /**
      * A step has happened, in the record that came last.
      *

@@ -92,13 +92,15 @@ final class Needs {
         return once[step] || (by[step] == By.EXACTLY && value[step] == 1);
     }
 
-    boolean isMissing(int row) {
+    /** Steps, a bit each, that did not happen as often as they must. */
+    int missing(int row) {
+        int missing = 0;
         for (int step = 0; step < by.length; step++) {
             if (done(row, step) < least(row, step)) {
-                return true;
+                missing |= 1 << step;
             }
         }
-        return false;
+        return missing;
     }
 
     /** Whether the step happened more often than it may. */

@@ -86,6 +86,7 @@ final class Snapshot {
             out.writeInt((int) (rows.opened(row) - rows.base(row)));
             out.writeByte(rows.flags(row));
             out.writeInt(rows.repeated(row));
+            out.writeInt(rows.missed(row));
             for (int step = 0; step < rows.steps(); step++) {
                 out.writeInt(rows.count(row, step));
                 out.writeInt(rows.number(row, step));
@@ -150,11 +151,14 @@ final class Snapshot {
         int opened = in.readInt();
         int flags = in.readByte();
         int repeated = in.readInt();
+        int missed = in.readInt();
         FlowRows rows = null;
         int row = FlowRows.NONE;
         if (table != null && !key.isEmpty() && !table.has(key)) {
             rows = table.rows();
-            row = table.restore(key, base, opened, flags, repeated);
+            row = table.restore(key, base, opened, flags);
+            rows.repeated(row, repeated);
+            rows.missed(row, missed);
         }
         for (int step = 0; step < steps; step++) {
             int count = in.readInt();

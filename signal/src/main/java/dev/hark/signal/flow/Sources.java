@@ -45,6 +45,11 @@ final class Sources {
         return true;
     }
 
+    /** A place behind all others of the source. */
+    void next(String source) {
+        entry(source).mark++;
+    }
+
     /** The place that was counted last. */
     long place() {
         Entry entry = latest;

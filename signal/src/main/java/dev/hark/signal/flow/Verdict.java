@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param opened time of its earliest step
  * @param at event time at which it is said: the deadline, or the step that made the difference
  * @param steps all steps of the definition, in its order
+ * @param missed names of the steps that were missing at the deadline, whether they came later or not
  */
 public record Verdict(
-        FlowDefinition flow, String key, Outcome outcome, Instant opened, Instant at, List<StepState> steps) {
+        FlowDefinition flow,
+        String key,
+        Outcome outcome,
+        Instant opened,
+        Instant at,
+        List<StepState> steps,
+        List<String> missed) {
 
     /** What a flow comes to, but for what all should: completeness. */
     public enum Outcome {
@@ -68,6 +75,7 @@ public record Verdict(
 
     public Verdict {
         steps = List.copyOf(steps);
+        missed = List.copyOf(missed);
     }
 
     /** Deadline of the flow. */
