@@ -11,6 +11,11 @@ final class Clues {
 
     private static final int LONGEST_ID = 128;
     private static final int LONGEST_COUNT = 6;
+    private static final List<Field> RETRIES = List.of(
+            Field.X_RETRY_COUNT,
+            Field.X_RETRY_ATTEMPT,
+            Field.X_STAINLESS_RETRY_COUNT,
+            Field.GRPC_PREVIOUS_RPC_ATTEMPTS);
 
     private final KeyedHash hash;
     private final List<String> sessionCookies;
@@ -152,11 +157,7 @@ final class Clues {
             return Math.max(
                     0, number(amazon.substring("attempt=".length(), semicolon < 0 ? amazon.length() : semicolon)));
         }
-        for (Field before : List.of(
-                Field.X_RETRY_COUNT,
-                Field.X_RETRY_ATTEMPT,
-                Field.X_STAINLESS_RETRY_COUNT,
-                Field.GRPC_PREVIOUS_RPC_ATTEMPTS)) {
+        for (Field before : RETRIES) {
             int retries = number(head.value(before));
             if (retries >= 0) {
                 return retries + 1;
@@ -179,10 +180,14 @@ final class Clues {
 
     /** As it is if it looks like an identifier. */
     static @Nullable String visible(@Nullable String text) {
-        boolean fits = text != null
-                && !text.isEmpty()
-                && text.length() <= LONGEST_ID
-                && text.chars().allMatch(c -> c > ' ' && c < 0x7F);
-        return fits ? text : null;
+        if (text == null || text.isEmpty() || text.length() > LONGEST_ID) {
+            return null;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7F) {
+                return null;
+            }
+        }
+        return text;
     }
 }

@@ -216,6 +216,10 @@ final class Head implements HeadView {
 
     /** All values of a field as one list, in lower case; empty if there is none. */
     String list(Field field) {
+        String first = value(field);
+        if (first == null || count(field) == 1) {
+            return first == null ? "" : first.toLowerCase(Locale.ROOT);
+        }
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < fields; i++) {
             if (kinds[i] == field) {

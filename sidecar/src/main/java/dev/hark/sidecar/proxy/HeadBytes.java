@@ -5,6 +5,7 @@ import static dev.hark.sidecar.proxy.Ascii.LF;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the bytes of a head until the empty line. Lines end with CRLF and nothing else: where one reader takes a
@@ -37,8 +38,10 @@ final class HeadBytes {
     boolean take(ByteBuf in) throws MalformedException {
         int from = in.readerIndex();
         int to = in.writerIndex();
+        byte @Nullable [] array = in.hasArray() ? in.array() : null;
+        int offset = array == null ? 0 : in.arrayOffset();
         for (int i = from; i < to; i++) {
-            byte b = in.getByte(i);
+            byte b = array == null ? in.getByte(i) : array[offset + i];
             if (afterCr) {
                 if (b != LF) {
                     throw new MalformedException(Refusal.BARE_CR);

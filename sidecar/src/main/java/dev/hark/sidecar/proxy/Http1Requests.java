@@ -118,8 +118,11 @@ final class Http1Requests {
         if (hosts > 1 || (hosts == 0 && !request.isOldVersion())) {
             throw new MalformedException(Refusal.BAD_HOST);
         }
-        if (hosts == 1 && request.list(Field.HOST).chars().anyMatch(c -> " \t,/@\\?#".indexOf(c) >= 0)) {
-            throw new MalformedException(Refusal.BAD_HOST);
+        String host = request.value(Field.HOST);
+        for (int i = 0; host != null && i < host.length(); i++) {
+            if (" \t,/@\\?#".indexOf(host.charAt(i)) >= 0) {
+                throw new MalformedException(Refusal.BAD_HOST);
+            }
         }
     }
 }

@@ -75,8 +75,12 @@ final class JsonWatch {
             return;
         }
         try {
-            byte[] copy = ByteBufUtil.getBytes(bytes, from, length, true);
-            feeder.feedInput(copy, 0, length);
+            if (bytes.hasArray()) {
+                int start = bytes.arrayOffset() + from;
+                feeder.feedInput(bytes.array(), start, start + length);
+            } else {
+                feeder.feedInput(ByteBufUtil.getBytes(bytes, from, length, true), 0, length);
+            }
             read();
         } catch (IOException e) {
             malformed = true;

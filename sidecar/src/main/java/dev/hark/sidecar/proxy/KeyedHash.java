@@ -17,10 +17,18 @@ final class KeyedHash {
     private static final int KEY_BYTES = 64;
     private static final int KEPT_BYTES = 8;
 
-    private final byte[] key = new byte[KEY_BYTES];
+    /** Has read the key already; each hash goes on with a copy. */
+    private final MessageDigest begun;
 
     KeyedHash() {
+        byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
+        try {
+            begun = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+        begun.update(key);
     }
 
     String of(String text) {
@@ -31,11 +39,9 @@ final class KeyedHash {
 
     Stream begin() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(key);
-            return new Stream(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            return new Stream((MessageDigest) begun.clone());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's own can be copied", e);
         }
     }
 

@@ -86,9 +86,10 @@ final class WaitingRoom {
             return Math.min(share, usual.guess());
         }
 
+        /** On the heap: a direct buffer for each read would cost more than the copy that the JDK makes. */
         @Override
         public ByteBuf allocate(ByteBufAllocator memory) {
-            return memory.ioBuffer(guess());
+            return memory.heapBuffer(guess());
         }
 
         @Override
