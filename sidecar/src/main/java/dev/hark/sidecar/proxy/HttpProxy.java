@@ -18,6 +18,7 @@ import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The proxy in front of the service. Starts to listen, hands on, and at the end drains: takes no new connection, lets
@@ -37,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails on a channel is told by the channel
 public final class HttpProxy implements Surroundings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpProxy.class);
+    private static final long COMPLAINT_PAUSE = Duration.ofMinutes(1).toNanos();
 
     private final ProxyConfig config;
     private final URI service;
@@ -50,6 +56,7 @@ public final class HttpProxy implements Surroundings {
     private @Nullable Channel listener;
     private @Nullable ScheduledFuture<?> ticks;
     private boolean draining;
+    private long complained = System.nanoTime() - COMPLAINT_PAUSE;
 
     /**
      * A proxy that does not listen yet.
@@ -197,7 +204,7 @@ public final class HttpProxy implements Surroundings {
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(config.limits().connectTimeout().toMillis()));
-        return bootstrap
+        ChannelFuture connected = bootstrap
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -209,6 +216,20 @@ public final class HttpProxy implements Surroundings {
                     }
                 })
                 .connect(service.getHost(), port(service));
+        ChannelFuture attempt = tls == null ? connected : tls.agreed(connected);
+        return attempt.addListener(done -> {
+            if (!done.isSuccess()) {
+                complain(done.cause());
+            }
+        });
+    }
+
+    private void complain(Throwable cause) {
+        long now = System.nanoTime();
+        if (now - complained >= COMPLAINT_PAUSE) {
+            complained = now;
+            LOG.warn("Clients get 502: the service {} cannot be reached: {}", service, cause.toString());
+        }
     }
 
     @Override

@@ -98,8 +98,9 @@ final class Link {
         }
     }
 
+    /** While it is being connected to, the attempt says what becomes of it. */
     void serviceEnded(boolean reset) {
-        if (!serviceEnded && !ended) {
+        if (!serviceEnded && !ended && !connecting) {
             serviceEnded = true;
             if (!clientFinished) {
                 protocol.serviceEnded(reset);

@@ -2,7 +2,9 @@ package dev.hark.sidecar.proxy;
 
 import dev.hark.sidecar.config.ProxyConfig.TlsFiles;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
@@ -11,6 +13,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * TLS on either side. Clients are offered what the service is said to speak; towards the service, what the client
  * speaks is asked for.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails on a channel is told by the channel
 final class Tls {
 
     private final @Nullable SslContext server;
@@ -80,6 +84,34 @@ final class Tls {
         SslContext context = http2 ? client2 : client1;
         if (context != null) {
             addTo(channel, context.newHandler(channel.alloc(), service.getHost(), service.getPort()));
+        }
+    }
+
+    /** A connection with the service is one when both have agreed on TLS: then only can a request be on its way. */
+    ChannelFuture agreed(ChannelFuture connected) {
+        if (client1 == null) {
+            return connected;
+        }
+        ChannelPromise agreed = connected.channel().newPromise();
+        connected.addListener(done -> {
+            if (done.isSuccess()) {
+                handshake(connected.channel()).addListener(shaken -> settle(agreed, shaken));
+            } else {
+                agreed.tryFailure(done.cause());
+            }
+        });
+        return agreed;
+    }
+
+    private static Future<Channel> handshake(Channel channel) {
+        return channel.pipeline().get(SslHandler.class).handshakeFuture();
+    }
+
+    private static void settle(ChannelPromise agreed, Future<?> shaken) {
+        if (shaken.isSuccess()) {
+            agreed.trySuccess();
+        } else {
+            agreed.tryFailure(shaken.cause());
         }
     }
 

@@ -16,9 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -103,7 +101,7 @@ class RealClientsIT {
 
     @Test
     void curl_negotiatesHttp2OverTls() throws Exception {
-        ProxyConfig.TlsFiles tls = certificate();
+        ProxyConfig.TlsFiles tls = Certificates.of(folder, "localhost").files(true);
         ProxyConfig plain = Bench.config(uri());
         ProxyConfig config = new ProxyConfig(plain.host(), 0, plain.service(), tls, plain.limits(), plain.watch());
         try (Bench bench = new Bench(config, null)) {
@@ -219,45 +217,6 @@ class RealClientsIT {
                 .isTrue();
         assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
         return Files.readString(output);
-    }
-
-    /** Made by the JDK's keytool, and written as the PEM files that everybody else wants. */
-    private ProxyConfig.TlsFiles certificate() throws Exception {
-        Path store = folder.resolve("store.p12");
-        run(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "proxy",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost",
-                "-validity",
-                "2",
-                "-keystore",
-                store.toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                "changeit");
-        KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
-        return new ProxyConfig.TlsFiles(
-                pem("CERTIFICATE", keys.getCertificate("proxy").getEncoded()),
-                pem(
-                        "PRIVATE KEY",
-                        keys.getKey("proxy", "changeit".toCharArray()).getEncoded()),
-                null,
-                true);
-    }
-
-    private Path pem(String kind, byte[] content) throws IOException {
-        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        return Files.writeString(
-                folder.resolve(kind + ".pem"),
-                "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
     }
 
     private static <T> T get(Future<T> future) throws Exception {
