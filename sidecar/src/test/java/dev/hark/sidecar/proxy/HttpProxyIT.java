@@ -551,4 +551,40 @@ class HttpProxyIT {
             assertThat(bench.exchanges).isEmpty();
         }
     }
+
+    @Test
+    void observerThatIsBusy_looksAway_andTheTrafficPasses() throws Exception {
+        int blocks = 1500;
+        byte[] block = Bench.bytes("{\"a\":[1,2,3]},".repeat(4096));
+        long size = (long) block.length * blocks + 4;
+        try (RawService service = new RawService(socket -> {
+                    Wire.head(socket);
+                    Wire.send(
+                            socket,
+                            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + size
+                                    + "\r\n\r\n[");
+                    for (int i = 0; i < blocks; i++) {
+                        socket.getOutputStream().write(block);
+                    }
+                    Wire.send(socket, "{}]");
+                });
+                Bench bench = new Bench(
+                        Bench.watch(
+                                service.uri(),
+                                new ProxyConfig.Watch(10, 10, DataSize.ofMebibytes(200), List.of(), List.of())),
+                        null);
+                Socket client = bench.connect()) {
+            Wire.send(client, GET);
+            Wire.head(client);
+            client.getInputStream().skipNBytes(size - 3);
+
+            assertThat(Wire.read(client, 3)).isEqualTo("{}]");
+            Exchange exchange = bench.only();
+            assertThat(exchange.ending()).isEqualTo(Ending.COMPLETE);
+            assertThat(exchange.answer().bytes()).isEqualTo(size);
+            assertThat(exchange.answer().isWhole()).isFalse();
+            assertThat(exchange.shape().verdict()).isEqualTo(AnswerShape.Verdict.CUT);
+            assertThat(bench.counts.bypassed(ProxyCounts.Bypass.BUSY)).isOne();
+        }
+    }
 }
