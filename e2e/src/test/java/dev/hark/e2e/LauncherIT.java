@@ -156,18 +156,10 @@ class LauncherIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sidecar", "collector", "demo", "replay", "config"})
+    @ValueSource(strings = {"sidecar", "collector", "demo", "replay", "flows", "config"})
     void helpOfCommand_isThePrograms(String command) throws Exception {
         assertThat(hark(command, "--help").words()).endsWith(command, "--help");
         assertThat(hark("help", command).words()).endsWith(command, "--help");
-    }
-
-    @Test
-    void flows_saysThatItComesLater() throws Exception {
-        Ran ran = hark("flows", "learn");
-
-        assertThat(ran.code()).isEqualTo(64);
-        assertThat(ran.err()).contains("later version");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.hark.sidecar;
 
 import dev.hark.sidecar.log.Terminal;
+import dev.hark.sidecar.replay.FlowsCommand;
 import dev.hark.sidecar.replay.ReplayCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -35,7 +36,8 @@ final class Commands implements Runnable {
         CommandLine line = new CommandLine(new Commands())
                 .addSubcommand(new SidecarCommand(environment))
                 .addSubcommand(new ConfigCommand(environment))
-                .addSubcommand(new ReplayCommand(environment, InstanceDetectors::logsOnly));
+                .addSubcommand(new ReplayCommand(environment, InstanceDetectors::logsOnly))
+                .addSubcommand(new FlowsCommand());
         return line.setOut(standardOutput())
                 .setParameterExceptionHandler((problem, arguments) -> wrongUsage(problem))
                 .setExecutionExceptionHandler((problem, where, result) -> Main.failed(problem, where.getErr()));
