@@ -4,6 +4,7 @@ import dev.hark.sidecar.config.SidecarConfig;
 import dev.hark.sidecar.detect.Detector;
 import dev.hark.sidecar.detect.Ensemble;
 import dev.hark.sidecar.detect.flow.FlowDetector;
+import dev.hark.sidecar.detect.kernel.KernelDetectors;
 import dev.hark.sidecar.detect.request.RequestDetectors;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class InstanceDetectors {
             detectors.addAll(RequestDetectors.ofExchanges());
         }
         addFlows(detectors, config, config.tracking().flows(), LONGEST_BLIND_STEP);
+        detectors.addAll(KernelDetectors.all(config.senses()));
         return new Ensemble(detectors);
     }
 

@@ -45,6 +45,26 @@ class ArchitectureTest {
                 .check(SIDECAR);
     }
 
+    /** Detectors of numbers see what was observed, and nothing of how it was read. */
+    @Test
+    void detectorsOfNumbers_seeObservationsOnly() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..detect.kernel..", "..detect.metric..", "..detect.trend..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "..sidecar.kernel..",
+                        "..sidecar.scrape..",
+                        "..sidecar.frame..",
+                        "com.fasterxml..",
+                        "com.google.re2j..",
+                        "java.io..",
+                        "java.net..",
+                        "java.nio.file..")
+                .check(SIDECAR);
+    }
+
     /** What the kernel says is read with the JDK alone, so that it can be tested on files of any kernel. */
     @Test
     void readingTheKernel_seesTheJdkAndObservationsOnly() {
