@@ -5,7 +5,9 @@ import dev.hark.sidecar.detect.Detector;
 import dev.hark.sidecar.detect.Ensemble;
 import dev.hark.sidecar.detect.flow.FlowDetector;
 import dev.hark.sidecar.detect.kernel.KernelDetectors;
+import dev.hark.sidecar.detect.metric.MetricDetectors;
 import dev.hark.sidecar.detect.request.RequestDetectors;
+import dev.hark.sidecar.observe.Sense;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +23,25 @@ final class InstanceDetectors {
 
     private InstanceDetectors() {}
 
+    /** Of the metrics that are scraped; null where none are. */
+    static @Nullable MetricDetectors ofMetrics(SidecarConfig config) {
+        return config.metrics().isUsed()
+                ? new MetricDetectors(
+                        config.metrics().balances(), config.senses().contains(Sense.PROCESS))
+                : null;
+    }
+
     /** For a sidecar, which sees with all its senses. */
-    static Ensemble live(SidecarConfig config) {
+    static Ensemble live(SidecarConfig config, @Nullable MetricDetectors ofMetrics) {
         List<Detector> detectors = new ArrayList<>(ofLogs());
         if (config.proxy().isOn()) {
             detectors.addAll(RequestDetectors.ofExchanges());
         }
         addFlows(detectors, config, config.tracking().flows(), LONGEST_BLIND_STEP);
         detectors.addAll(KernelDetectors.all(config.senses()));
+        if (ofMetrics != null) {
+            detectors.addAll(ofMetrics.all());
+        }
         return new Ensemble(detectors);
     }
 

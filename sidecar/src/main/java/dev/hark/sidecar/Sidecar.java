@@ -6,6 +6,7 @@ import dev.hark.sidecar.deliver.DeliveryConfig;
 import dev.hark.sidecar.deliver.Surroundings;
 import dev.hark.sidecar.deliver.Unread;
 import dev.hark.sidecar.detect.Ensemble;
+import dev.hark.sidecar.detect.metric.MetricDetectors;
 import dev.hark.sidecar.health.Check;
 import dev.hark.sidecar.health.EventLoopCheck;
 import dev.hark.sidecar.health.HealthBoard;
@@ -117,7 +118,8 @@ final class Sidecar {
         PrometheusMeterRegistry registry =
                 proxy == null ? MetricsRegistry.create(Version.text(), null) : proxy.registry();
         Teardown.Step drainProxy = proxy == null ? null : proxy.start(vertx, config, registry, senses, teardown);
-        Ensemble ensemble = InstanceDetectors.live(config);
+        MetricDetectors ofMetrics = InstanceDetectors.ofMetrics(config);
+        Ensemble ensemble = InstanceDetectors.live(config, ofMetrics);
         senses.listen(ensemble::see);
         LogFollower follower = new LogFollower(
                 config.logs(),
@@ -144,8 +146,8 @@ final class Sidecar {
         startDelivery(delivery, outbox);
         startHealth(vertx, board);
         startSenses(vertx, registry);
-        if (config.metrics().isUsed()) {
-            startScraping(vertx, registry);
+        if (ofMetrics != null) {
+            startScraping(vertx, registry, ofMetrics);
         }
         teardown.push("logs", left -> readToTheEnd(follower, left));
         if (drainProxy != null) {
@@ -259,8 +261,10 @@ final class Sidecar {
         }
     }
 
-    private void startScraping(Vertx vertx, PrometheusMeterRegistry registry) {
-        Scraper scraper = new Scraper(vertx, config.metrics(), new Asked(), senses, new ScrapeMetrics(registry), clock);
+    private void startScraping(Vertx vertx, PrometheusMeterRegistry registry, MetricDetectors detectors) {
+        Asked asked = new Asked();
+        asked.ask(detectors.wanted());
+        Scraper scraper = new Scraper(vertx, config.metrics(), asked, senses, new ScrapeMetrics(registry), clock);
         scraper.start();
         teardown.push("scrapes", left -> await(scraper.stop(), left));
     }

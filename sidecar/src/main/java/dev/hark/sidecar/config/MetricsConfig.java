@@ -1,5 +1,6 @@
 package dev.hark.sidecar.config;
 
+import dev.hark.sidecar.detect.metric.Balance;
 import dev.hark.signal.config.DataSize;
 import dev.hark.signal.config.Settings;
 import java.nio.file.Path;
@@ -17,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param period of a target that the annotations name
  * @param timeout of a target that the annotations name
  * @param limits for each body
+ * @param balances counters that must add up
  */
 public record MetricsConfig(
-        List<TargetConfig> targets, @Nullable Path annotations, Duration period, Duration timeout, Limits limits) {
+        List<TargetConfig> targets,
+        @Nullable Path annotations,
+        Duration period,
+        Duration timeout,
+        Limits limits,
+        List<Balance> balances) {
 
     /**
      * How much of a body is read.
@@ -52,6 +59,7 @@ public record MetricsConfig(
 
     public MetricsConfig {
         targets = List.copyOf(targets);
+        balances = List.copyOf(balances);
     }
 
     /** Whether there is anything to scrape. */
@@ -83,7 +91,8 @@ public record MetricsConfig(
                 annotations == null ? null : Path.of(annotations),
                 period,
                 timeout,
-                Limits.read(settings.section("limits")));
+                Limits.read(settings.section("limits")),
+                settings.sections("balances", BalanceConfig::read));
     }
 
     private static void rejectSameNames(Settings settings, List<TargetConfig> targets) {

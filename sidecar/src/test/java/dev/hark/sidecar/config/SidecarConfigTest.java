@@ -3,6 +3,8 @@ package dev.hark.sidecar.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.hark.sidecar.detect.metric.Balance;
+import dev.hark.sidecar.detect.metric.Term;
 import dev.hark.sidecar.kernel.KernelConfig;
 import dev.hark.sidecar.observe.Sense;
 import dev.hark.sidecar.parse.Reading;
@@ -66,7 +68,8 @@ class SidecarConfigTest {
                                 Duration.ofSeconds(15),
                                 Duration.ofSeconds(10),
                                 new MetricsConfig.Limits(
-                                        DataSize.ofMebibytes(10), DataSize.ofKibibytes(64), 20_000, 64)),
+                                        DataSize.ofMebibytes(10), DataSize.ofKibibytes(64), 20_000, 64),
+                                List.of()),
                         Path.of(".hark/sidecar"),
                         new CollectorConfig(
                                 URI.create("http://127.0.0.1:4280"),
@@ -111,6 +114,8 @@ class SidecarConfigTest {
                   timeout: 2s
                   annotations: /etc/pod/annotations
                   limits: {body: 1MiB, line: 4KiB, samples: 500, labels: 20}
+                  balances:
+                    - {name: orders, in: 'orders_total{kind="web"}', ok: [paid_total], inFlight: [orders_open]}
                   targets:
                     - {url: "http://127.0.0.1:8080/metrics"}
                     - url: https://127.0.0.1:8443/m
@@ -185,7 +190,14 @@ class SidecarConfigTest {
                                 Path.of("/etc/pod/annotations"),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(2),
-                                new MetricsConfig.Limits(DataSize.ofMebibytes(1), DataSize.ofKibibytes(4), 500, 20)),
+                                new MetricsConfig.Limits(DataSize.ofMebibytes(1), DataSize.ofKibibytes(4), 500, 20),
+                                List.of(new Balance(
+                                        "orders",
+                                        new Term("orders_total", Map.of("kind", "web")),
+                                        List.of(new Term("paid_total", Map.of())),
+                                        List.of(),
+                                        List.of(new Term("orders_open", Map.of())),
+                                        true))),
                         Path.of("/var/lib/hark"),
                         new CollectorConfig(
                                 URI.create("https://hark.example:4280/in"),

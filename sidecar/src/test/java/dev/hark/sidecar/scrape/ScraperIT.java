@@ -64,7 +64,8 @@ class ScraperIT {
     }
 
     private void scrape(TargetConfig... targets) {
-        scrape(new MetricsConfig(List.of(targets), null, Duration.ofMillis(100), Duration.ofMillis(100), LIMITS));
+        scrape(new MetricsConfig(
+                List.of(targets), null, Duration.ofMillis(100), Duration.ofMillis(100), LIMITS, List.of()));
     }
 
     private void scrape(MetricsConfig config) {
@@ -361,7 +362,8 @@ class ScraperIT {
             String wanted = "prometheus.io/scrape=\"true\"\nprometheus.io/port=\"" + server.port()
                     + "\"\nprometheus.io/path=\"/m\"\n";
             Files.writeString(annotations, wanted);
-            scrape(new MetricsConfig(List.of(), annotations, Duration.ofMillis(100), Duration.ofMillis(100), LIMITS));
+            scrape(new MetricsConfig(
+                    List.of(), annotations, Duration.ofMillis(100), Duration.ofMillis(100), LIMITS, List.of()));
 
             assertThat(first().target()).isEqualTo("127.0.0.1:" + server.port() + "/m");
             assertThat(server.requests().getFirst()).startsWith("GET /m HTTP/1.1");
