@@ -32,8 +32,9 @@ final class InstanceDetectors {
     }
 
     /** For a sidecar, which sees with all its senses. */
-    static Ensemble live(SidecarConfig config, @Nullable MetricDetectors ofMetrics) {
+    static Ensemble live(SidecarConfig config, @Nullable MetricDetectors ofMetrics, List<Detector> ofAsks) {
         List<Detector> detectors = new ArrayList<>(ofLogs());
+        detectors.addAll(ofAsks);
         if (config.proxy().isOn()) {
             detectors.addAll(RequestDetectors.ofExchanges());
         }

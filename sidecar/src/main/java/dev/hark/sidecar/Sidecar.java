@@ -54,6 +54,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,7 +120,8 @@ final class Sidecar {
                 proxy == null ? MetricsRegistry.create(Version.text(), null) : proxy.registry();
         Teardown.Step drainProxy = proxy == null ? null : proxy.start(vertx, config, registry, senses, teardown);
         MetricDetectors ofMetrics = InstanceDetectors.ofMetrics(config);
-        Ensemble ensemble = InstanceDetectors.live(config, ofMetrics);
+        AsksPart asks = config.asks().isUsed() ? new AsksPart(config.asks()) : null;
+        Ensemble ensemble = InstanceDetectors.live(config, ofMetrics, asks == null ? List.of() : asks.detectors());
         senses.listen(ensemble::see);
         LogFollower follower = new LogFollower(
                 config.logs(),
@@ -146,8 +148,11 @@ final class Sidecar {
         startDelivery(delivery, outbox);
         startHealth(vertx, board);
         startSenses(vertx, registry);
+        if (asks != null) {
+            asks.start(vertx, new AsksPart.Watching(senses, registry, clock), config, teardown);
+        }
         if (ofMetrics != null) {
-            startScraping(vertx, registry, ofMetrics);
+            startScraping(vertx, registry, ofMetrics, asks);
         }
         teardown.push("logs", left -> readToTheEnd(follower, left));
         if (drainProxy != null) {
@@ -261,9 +266,13 @@ final class Sidecar {
         }
     }
 
-    private void startScraping(Vertx vertx, PrometheusMeterRegistry registry, MetricDetectors detectors) {
+    private void startScraping(
+            Vertx vertx, PrometheusMeterRegistry registry, MetricDetectors detectors, @Nullable AsksPart asks) {
         Asked asked = new Asked();
         asked.ask(detectors.wanted());
+        if (asks != null) {
+            asks.askFor(asked);
+        }
         Scraper scraper = new Scraper(vertx, config.metrics(), asked, senses, new ScrapeMetrics(registry), clock);
         scraper.start();
         teardown.push("scrapes", left -> await(scraper.stop(), left));

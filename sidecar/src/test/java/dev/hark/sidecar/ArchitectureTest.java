@@ -93,6 +93,7 @@ class ArchitectureTest {
                         "..sidecar.health..",
                         "..sidecar.scrape..",
                         "..sidecar.sense..",
+                        "..sidecar.call..",
                         "..sidecar.proxy..")
                 .should()
                 .dependOnClassesThat()

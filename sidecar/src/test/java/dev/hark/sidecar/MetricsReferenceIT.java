@@ -7,6 +7,7 @@ import dev.hark.sidecar.metrics.KernelMetrics;
 import dev.hark.sidecar.metrics.Scrape;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -53,7 +54,14 @@ class MetricsReferenceIT {
     @Test
     void page_isWhatTheProgramExposes() throws Exception {
         Path log = Files.createFile(folder.resolve("shop.log"));
-        Map<String, String> environment = Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "HARK_HEARTBEATS_0_NAME", "export",
+                "HARK_HEARTBEATS_0_PERIOD", "1h",
+                "HARK_HEARTBEATS_0_FILE", log.toString(),
+                "HARK_ASKS_SQL_0_NAME", "orders",
+                "HARK_ASKS_SQL_0_URL", "jdbc:sqlite:" + folder.resolve("none.db"),
+                "HARK_ASKS_SQL_0_QUERY", "select 1"));
+        environment.putAll(Map.of(
                 "HARK_SERVICE_NAME", "shop",
                 "HARK_LOGS_INCLUDE", log.toString(),
                 "HARK_STATE_FOLDER", folder.resolve("state").toString(),
@@ -61,7 +69,7 @@ class MetricsReferenceIT {
                 "HARK_METRICS_TARGETS_0_URL", "http://127.0.0.1:1/metrics",
                 "HARK_PROXY_SERVICE", "http://127.0.0.1:1",
                 "HARK_PROXY_PORT", "0",
-                "HARK_HTTP_PORT", "0");
+                "HARK_HTTP_PORT", "0"));
         try (SidecarProcess sidecar =
                 SidecarProcess.start(folder, environment, "sidecar").awaitReady()) {
             await().until(() -> sidecar.get("/metrics").body().contains("process_"));

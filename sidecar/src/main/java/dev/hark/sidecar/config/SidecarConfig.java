@@ -33,6 +33,7 @@ import java.util.Set;
  * @param proxy in front of the service
  * @param flows units of work that must complete
  * @param tracking how flows are followed
+ * @param asks what is asked on purpose, and expected again and again
  */
 public record SidecarConfig(
         ServiceConfig service,
@@ -47,14 +48,15 @@ public record SidecarConfig(
         LogConfig log,
         ProxyConfig proxy,
         List<DeclaredFlow> flows,
-        TrackingConfig tracking) {
+        TrackingConfig tracking,
+        AsksConfig asks) {
 
     public SidecarConfig {
         flows = List.copyOf(flows);
     }
 
     public static SidecarConfig read(Settings settings, Use use) {
-        return new SidecarConfig(
+        SidecarConfig config = new SidecarConfig(
                 ServiceConfig.read(settings.section("service"), use),
                 logs(settings.section("logs"), use),
                 MetricsConfig.read(settings.section("metrics")),
@@ -80,7 +82,10 @@ public record SidecarConfig(
                 LogConfig.read(settings.section("log")),
                 ProxyConfig.read(settings.section("proxy")),
                 flows(settings, use),
-                TrackingConfig.read(settings.section("tracking")));
+                TrackingConfig.read(settings.section("tracking")),
+                AsksConfig.read(settings));
+        config.asks.rejectUnseen(settings, config.metrics.isUsed(), config.proxy.isOn());
+        return config;
     }
 
     private static List<DeclaredFlow> flows(Settings settings, Use use) {
@@ -118,6 +123,7 @@ public record SidecarConfig(
     public Set<Sense> senses() {
         Set<Sense> senses = EnumSet.noneOf(Sense.class);
         senses.addAll(kernel.senses());
+        senses.addAll(asks.senses());
         if (metrics.isUsed()) {
             senses.add(Sense.METRICS);
         }

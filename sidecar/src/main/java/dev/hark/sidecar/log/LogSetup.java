@@ -56,6 +56,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         root.addAppender(appender);
         root.setLevel(level(config.level()));
         QUIET.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+        // It warns of every answer that is an error, in the server's words; that is told as blindness, scrubbed.
+        context.getLogger("org.mariadb.jdbc").setLevel(Level.OFF);
     }
 
     private static boolean isText(LogConfig.Format format, ConsoleTarget target) {

@@ -13,6 +13,10 @@ public sealed interface Observation
                 CgroupSnapshot,
                 DiskSnapshot,
                 Exchange,
+                FileSnapshot,
+                SqlAnswer,
+                HttpAnswer,
+                CanaryAnswer,
                 Blindness {
 
     /** Which sense saw it. */

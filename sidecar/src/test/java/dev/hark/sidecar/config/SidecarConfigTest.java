@@ -93,7 +93,8 @@ class SidecarConfigTest {
                         new LogConfig(LogConfig.Level.INFO, LogConfig.Format.AUTO),
                         NO_PROXY,
                         List.of(),
-                        new TrackingConfig(50_000, Duration.ofSeconds(2))));
+                        new TrackingConfig(50_000, Duration.ofSeconds(2)),
+                        new AsksConfig(List.of(), List.of(), List.of(), List.of())));
     }
 
     @Test
@@ -226,7 +227,8 @@ class SidecarConfigTest {
                                 new ProxyConfig.Watch(
                                         20, 30, DataSize.ofKibibytes(4), List.of("order.state"), List.of("sid"))),
                         List.of(),
-                        new TrackingConfig(700, Duration.ofMillis(500))));
+                        new TrackingConfig(700, Duration.ofMillis(500)),
+                        new AsksConfig(List.of(), List.of(), List.of(), List.of())));
     }
 
     @Test

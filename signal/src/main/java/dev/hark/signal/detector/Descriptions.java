@@ -17,6 +17,7 @@ public final class Descriptions {
                     RequestDescriptions.ALL,
                     KernelDescriptions.ALL,
                     MetricDescriptions.ALL,
+                    AskDescriptions.ALL,
                     CollectorDescriptions.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(Description::detector, Function.identity()));
