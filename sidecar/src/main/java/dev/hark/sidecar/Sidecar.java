@@ -22,6 +22,7 @@ import dev.hark.sidecar.health.TransitionLog;
 import dev.hark.sidecar.http.Pages;
 import dev.hark.sidecar.http.SidecarServer;
 import dev.hark.sidecar.metrics.DeliveryMetrics;
+import dev.hark.sidecar.metrics.FlowMetrics;
 import dev.hark.sidecar.metrics.HealthMetrics;
 import dev.hark.sidecar.metrics.KernelMetrics;
 import dev.hark.sidecar.metrics.LogMetrics;
@@ -142,6 +143,7 @@ final class Sidecar {
         new HealthMetrics(board).bindTo(registry);
         new PaceMetrics(pace).bindTo(registry);
         new SenseMetrics(senses, ensemble).bindTo(registry);
+        FlowMetrics.bind(ensemble, registry);
 
         int port = serve(vertx, new Pages(registry, board, probes, pace, Version.text(), serviceId()), state);
         startFollowing(follower);

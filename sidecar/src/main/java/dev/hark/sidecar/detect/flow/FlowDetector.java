@@ -6,6 +6,7 @@ import dev.hark.sidecar.detect.Remembering;
 import dev.hark.sidecar.observe.Exchange;
 import dev.hark.sidecar.observe.LogObservation;
 import dev.hark.sidecar.observe.Observation;
+import dev.hark.sidecar.parse.ParsedRecord;
 import dev.hark.signal.Finding;
 import dev.hark.signal.flow.EventClock;
 import dev.hark.signal.flow.FlowCounts;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code flow}: declared units of work that were begun and not ended, ended twice, or came in the wrong order. Time is
@@ -57,8 +59,16 @@ public final class FlowDetector implements Detector, LineInterest, Remembering {
     private long now;
     private long lost;
     private boolean accepted;
+    private volatile Figures figures = new Figures(0, 0, 0, 0, 0, 0, 0);
 
-    private record LogStep(int flow, int step, String key, LogSign sign) {}
+    /** A text that must be there is looked for first: that costs a fraction of an expression that is not found. */
+    private record LogStep(int flow, int step, String key, LogSign sign, String literal) {
+        LogSign.@Nullable Found find(ParsedRecord record) {
+            boolean possible =
+                    record.message().contains(literal) || !record.attributes().isEmpty();
+            return possible ? sign.find(record, key) : null;
+        }
+    }
 
     /**
      * A detector.
@@ -77,7 +87,7 @@ public final class FlowDetector implements Detector, LineInterest, Remembering {
             DeclaredFlow declared = flows.get(flow);
             for (int step = 0; step < declared.signs().size(); step++) {
                 if (declared.signs().get(step) instanceof LogSign sign) {
-                    logSteps.add(new LogStep(flow, step, declared.key(), sign));
+                    logSteps.add(new LogStep(flow, step, declared.key(), sign, sign.literal()));
                 }
             }
         }
@@ -134,7 +144,7 @@ public final class FlowDetector implements Detector, LineInterest, Remembering {
             return;
         }
         for (LogStep step : logSteps) {
-            LogSign.Found found = step.sign().find(log.record(), step.key());
+            LogSign.Found found = step.find(log.record());
             if (found != null) {
                 remember(log);
                 tracker.step(step.flow(), tracker.key().set(found.key()), step.step(), time, found.number(), sink);
@@ -196,6 +206,7 @@ public final class FlowDetector implements Detector, LineInterest, Remembering {
         if (watermark != Long.MIN_VALUE) {
             tracker.advance(Math.min(watermark, millis), verdict -> tell(verdict, findings));
         }
+        figures = newFigures();
     }
 
     /** The time that passes for whoever reads; of no meaning by itself. */
@@ -223,9 +234,35 @@ public final class FlowDetector implements Detector, LineInterest, Remembering {
         }
     }
 
-    /** Flows that were not judged yet. Log thread. */
-    public int open() {
-        return tracker.open();
+    /**
+     * What became of flows, as of the last time that passed.
+     *
+     * @param open not judged yet
+     * @param complete nothing was missing
+     * @param missing steps were missing
+     * @param recovered of these, those that were completed later
+     * @param givenUp never judged, for want of room
+     * @param begunBefore not judged, because they may have begun before anybody listened
+     * @param notRestored not judged, because they were saved under another definition
+     */
+    public record Figures(
+            long open, long complete, long missing, long recovered, long givenUp, long begunBefore, long notRestored) {}
+
+    /** Any thread. */
+    public Figures figures() {
+        return figures;
+    }
+
+    private Figures newFigures() {
+        FlowCounts counts = tracker.counts();
+        return new Figures(
+                tracker.open(),
+                counts.complete(),
+                counts.missing(),
+                counts.recovered(),
+                counts.givenUp(),
+                counts.begunBefore(),
+                counts.notRestored());
     }
 
     /** What became of flows. Written by the log thread. */
