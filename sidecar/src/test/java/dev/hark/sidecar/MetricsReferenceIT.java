@@ -54,8 +54,10 @@ class MetricsReferenceIT {
     @Test
     void page_isWhatTheProgramExposes() throws Exception {
         Path log = Files.createFile(folder.resolve("shop.log"));
-<<<<<<< HEAD
         Map<String, String> environment = new HashMap<>(Map.of(
+                "HARK_FLOWS_0_NAME", "order",
+                "HARK_FLOWS_0_STEPS_0_NAME", "placed",
+                "HARK_FLOWS_0_STEPS_0_CONTAINS", "order placed",
                 "HARK_HEARTBEATS_0_NAME", "export",
                 "HARK_HEARTBEATS_0_PERIOD", "1h",
                 "HARK_HEARTBEATS_0_FILE", log.toString(),
@@ -71,20 +73,6 @@ class MetricsReferenceIT {
                 "HARK_PROXY_SERVICE", "http://127.0.0.1:1",
                 "HARK_PROXY_PORT", "0",
                 "HARK_HTTP_PORT", "0"));
-=======
-        Map<String, String> environment = Map.ofEntries(
-                Map.entry("HARK_SERVICE_NAME", "shop"),
-                Map.entry("HARK_LOGS_INCLUDE", log.toString()),
-                Map.entry("HARK_STATE_FOLDER", folder.resolve("state").toString()),
-                Map.entry("HARK_COLLECTOR_URL", "http://127.0.0.1:1"),
-                Map.entry("HARK_METRICS_TARGETS_0_URL", "http://127.0.0.1:1/metrics"),
-                Map.entry("HARK_PROXY_SERVICE", "http://127.0.0.1:1"),
-                Map.entry("HARK_PROXY_PORT", "0"),
-                Map.entry("HARK_HTTP_PORT", "0"),
-                Map.entry("HARK_FLOWS_0_NAME", "order"),
-                Map.entry("HARK_FLOWS_0_STEPS_0_NAME", "placed"),
-                Map.entry("HARK_FLOWS_0_STEPS_0_CONTAINS", "order placed"));
->>>>>>> 79c55f2 (Tell what became of flows as metrics, and what following them costs)
         try (SidecarProcess sidecar =
                 SidecarProcess.start(folder, environment, "sidecar").awaitReady()) {
             await().until(() -> sidecar.get("/metrics").body().contains("process_"));
