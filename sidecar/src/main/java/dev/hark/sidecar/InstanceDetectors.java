@@ -68,6 +68,6 @@ final class InstanceDetectors {
     }
 
     private static List<Detector> ofLogs() {
-        return List.of();
+        return RequestDetectors.ofLogs();
     }
 }

@@ -33,7 +33,7 @@ public final class LogErrorDetector implements Detector {
     }
 
     /** How sure it is that the record tells of a failure; 0 where it does not. */
-    static double confidence(ParsedRecord record) {
+    public static double confidence(ParsedRecord record) {
         Level level = record.level();
         Thrown thrown = record.thrown();
         if (level != null && level.atLeast(Level.ERROR)) {

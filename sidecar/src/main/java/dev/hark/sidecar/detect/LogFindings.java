@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts findings about a log record into words: title, facts, evidence. */
-final class LogFindings {
+public final class LogFindings {
 
     private LogFindings() {}
 
@@ -39,13 +39,13 @@ final class LogFindings {
                 null,
                 title(record),
                 facts(log, statement),
-                new Evidence(logRecord(record), source, log.context().get(), record.keys(), Map.of()),
+                evidence(log),
                 confidence,
                 Map.of());
     }
 
     /** The exception's type and message; else the message; else who logged at which level. */
-    static String title(ParsedRecord record) {
+    public static String title(ParsedRecord record) {
         Thrown thrown = record.thrown();
         String text = thrown == null ? firstLine(record.message()) : sentence(thrown, record.message());
         if (text.isEmpty()) {
@@ -87,7 +87,7 @@ final class LogFindings {
     }
 
     /** Name of the file without its folders, and the line. */
-    static String place(Source source) {
+    public static String place(Source source) {
         String file = source.file().substring(source.file().lastIndexOf('/') + 1);
         return source.firstLine() > 0 ? file + ":" + source.firstLine() : file + "@" + source.firstByte();
     }
@@ -100,6 +100,12 @@ final class LogFindings {
         }
         String line = stripped.substring(0, end).strip();
         return line.startsWith("# ") ? line.substring(2) : line;
+    }
+
+    /** The record with what came before it, as evidence. */
+    public static Evidence evidence(LogObservation log) {
+        ParsedRecord record = log.record();
+        return new Evidence(logRecord(record), log.source(), log.context().get(), record.keys(), Map.of());
     }
 
     private static LogRecord logRecord(ParsedRecord record) {

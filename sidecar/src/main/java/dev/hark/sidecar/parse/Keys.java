@@ -63,12 +63,13 @@ final class Keys {
     }
 
     private static boolean nameless(String group, Map<String, String> keys) {
+        // The request's id first: what follows it are users and projects, whose ids look like those of traces.
+        if (group.startsWith("req-") || group.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+            keys.putIfAbsent(REQUEST, group.split(" ", 2)[0]);
+            return true;
+        }
         Matcher id = NAMELESS.matcher(group);
         if (!id.find()) {
-            if (group.startsWith("req-") || group.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-                keys.putIfAbsent(REQUEST, group.split(" ", 2)[0]);
-                return true;
-            }
             return false;
         }
         keys.putIfAbsent(TRACE, id.group(1));

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hark.sidecar.detect.Ensemble;
+import dev.hark.sidecar.detect.request.RequestDetectors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -212,9 +214,43 @@ class ReplayCommandIT {
         assertThat(refused).hasPositiveValue().hasValueLessThan(times);
     }
 
+    /** An access log and the service's own log, whichever is read first. */
+    @Test
+    void twoLogsOfOneService_areJoined() throws IOException {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        Path access = Files.writeString(
+                folder.resolve("access.log"),
+                "10.0.0.7 - - [01/Mar/2026:10:02:11 +0000] \"POST /orders HTTP/1.1\" 201 17 " + trace + "\n");
+        Path app = Files.writeString(
+                folder.resolve("app.log"),
+                "2026-03-01 10:02:11.123 [exec-1] [traceId=" + trace + "] ERROR shop.Mail - could not send the mail\n");
+        for (List<Path> order : List.of(List.of(access, app), List.of(app, access))) {
+            out.getBuffer().setLength(0);
+            run(
+                    new Ensemble(RequestDetectors.ofLogs()),
+                    "--findings",
+                    order.getFirst().toString(),
+                    order.getLast().toString());
+
+            assertThat(out.toString().lines().map(this::kind)).containsExactlyInAnyOrder("error", "swallowed_error");
+        }
+    }
+
+    private String kind(String line) {
+        try {
+            return json.readTree(line).path("kind").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The exit code; wrong use is 2 here, where picocli decides: the program's own handler makes 64 of it. */
     private int run(String... arguments) {
-        return new CommandLine(new ReplayCommand(Map.of(), config -> Ensemble.none()))
+        return run(Ensemble.none(), arguments);
+    }
+
+    private int run(Ensemble ensemble, String... arguments) {
+        return new CommandLine(new ReplayCommand(Map.of(), config -> ensemble))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -1,21 +1,50 @@
 package dev.hark.signal.detector;
 
+import static dev.hark.signal.Kind.Known.AMPLIFICATION;
 import static dev.hark.signal.Kind.Known.DROPPED_REQUEST;
 import static dev.hark.signal.Kind.Known.DUPLICATE_WORK;
+import static dev.hark.signal.Kind.Known.LEAKED_SECRET;
 import static dev.hark.signal.Kind.Known.LOST_SESSION;
 import static dev.hark.signal.Kind.Known.LOST_UPDATE;
 import static dev.hark.signal.Kind.Known.RETRY_STORM;
 import static dev.hark.signal.Kind.Known.STALE_READ;
+import static dev.hark.signal.Kind.Known.SWALLOWED_ERROR;
 import static dev.hark.signal.Kind.Known.WRONG_RESULT;
 
 import java.util.List;
 
-/** Detectors of what the proxy sees of requests and their answers. */
+/** Detectors of what happens to requests: what callers were told, against what the service did. */
 final class RequestDescriptions {
 
     private static final String PROXY = "The proxy in front of the service (`proxy.service`).";
 
     static final List<Description> ALL = List.of(
+            new Description(
+                    "swallowed_error",
+                    List.of(SWALLOWED_ERROR),
+                    "The service logged an error or an exception while it worked on a request.",
+                    "The same request, by its trace id, request id or thread, was answered with success.",
+                    "Log files (`logs.include`) that name a trace or request id, or whose threads serve one request at a time;"
+                            + " and an access log, a line such as `Completed 200`, or the proxy.",
+                    "Errors answered with 4xx or 5xx, clients that left, retries and fallbacks that went well, warnings that"
+                            + " were seen with twenty successes and never with a failure."),
+            new Description(
+                    "leaked_secret",
+                    List.of(LEAKED_SECRET),
+                    "A line of the log holds a credential: a password, token or key by its name or its form.",
+                    "Everybody who may read the log can read it. Its value does not leave the sidecar.",
+                    "Log files (`logs.include`).",
+                    "Masked values, variables, examples, `token=null`, ids and hashes by their form, counts of tokens,"
+                            + " addresses without a password."),
+            new Description(
+                    "repeated_lines",
+                    List.of(AMPLIFICATION, RETRY_STORM),
+                    "The same question to the database was asked 25 times or more, or within a minute at least 20 attempts were"
+                            + " made again.",
+                    "It was for one request, by the id in the lines; or there were four attempts and more for each request.",
+                    "Log files (`logs.include`) whose lines name a trace or request id and hold the statements, or say that"
+                            + " something is tried again.",
+                    "Writing in batches, the same question in many requests, a few attempts that a patient client makes."),
             new Description(
                     "unanswered_request",
                     List.of(DROPPED_REQUEST),

@@ -55,8 +55,8 @@ final class Recent<K, V> {
         return entries.values();
     }
 
-    int size() {
-        return entries.size();
+    boolean isEmpty() {
+        return entries.isEmpty();
     }
 
     /** How many entries made room. */
