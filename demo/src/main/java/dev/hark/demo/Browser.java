@@ -89,7 +89,8 @@ final class Browser {
     /** Name and value; a browser sends no more of it. */
     private void keep(String setCookie) {
         var end = setCookie.indexOf(';');
-        cookie = end < 0 ? setCookie : setCookie.substring(0, end);
+        var pair = end < 0 ? setCookie : setCookie.substring(0, end);
+        cookie = pair.endsWith("=") ? "" : pair;
     }
 
     private JsonNode parsed(HttpResponse<String> answer) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -94,6 +95,25 @@ final class Child {
             }
         }
         throw failed("did not get ready within " + patience.toSeconds() + " s");
+    }
+
+    /**
+     * Waits until the program prints words with a group named {@code port}, and gives that.
+     *
+     * @throws ChildFailed if it ends before, or does not get there in time
+     */
+    int awaitWords(Pattern words, Duration patience) throws IOException, InterruptedException, ChildFailed {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < deadline) {
+            var matcher = words.matcher(Files.readString(output));
+            if (matcher.find()) {
+                return Integer.parseInt(matcher.group("port"));
+            }
+            if (process.waitFor(LOOK_AGAIN)) {
+                throw failed("ended with exit code " + process.exitValue());
+            }
+        }
+        throw failed("did not say in " + patience.toSeconds() + " s what was waited for: " + words);
     }
 
     int exitCode() {

@@ -3,6 +3,7 @@ package dev.hark.demo;
 import dev.hark.demo.shop.faults.Fault;
 import dev.hark.demo.shop.faults.Faults;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,15 +29,19 @@ final class Choice {
     /** Faults from {@code all}, which is one of each kind that Hark hears today, or a comma-separated list of names. */
     static List<Fault> faults(String words) {
         if (words.equals("all")) {
-            return Faults.known().stream()
-                    .filter(fault ->
-                            fault.name().equals(fault.kind()) && fault.symptom().isPresent())
-                    .toList();
+            return oneOfEachKind();
         }
         return Stream.of(words.split(",", -1))
                 .map(String::strip)
                 .distinct()
                 .map(Choice::fault)
+                .toList();
+    }
+
+    private static List<Fault> oneOfEachKind() {
+        var kinds = new HashSet<String>();
+        return Faults.known().stream()
+                .filter(fault -> fault.symptom().isPresent() && kinds.add(fault.kind()))
                 .toList();
     }
 

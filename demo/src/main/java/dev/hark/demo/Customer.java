@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 /**
  * What one customer is going to do: order this, look at it so often, pay or not, and behave or not.
  *
+ * @param wants what is looked at first
  * @param order the order as JSON
  * @param looks how often the order is read before it is paid
  * @param clicksTwice whether the order is sent again, as the same order
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 record Customer(
         String name,
         String password,
+        String wants,
         String order,
         int looks,
         boolean pays,
@@ -44,6 +46,7 @@ record Customer(
         return new Customer(
                 name,
                 "tea4" + name + "!" + random.nextInt(1000, 10_000),
+                lines.path(0).path("sku").asText(),
                 order.toString(),
                 random.nextInt(1, 3),
                 random.nextInt(10) < 8,

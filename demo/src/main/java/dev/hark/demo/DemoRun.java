@@ -66,7 +66,7 @@ final class DemoRun {
         var collector = new CollectorApi(client, addresses.collector(), tokens.read());
         api = collector;
         showAddresses(addresses);
-        var customers = new Traffic(addresses.shop(), CUSTOMERS_PER_SECOND, new Random());
+        var customers = new Traffic(addresses.proxy(), CUSTOMERS_PER_SECOND, new Random());
         traffic = customers;
         customers.start();
         screen.now("customers come, about " + CUSTOMERS_PER_SECOND * Traffic.REQUESTS_PER_CUSTOMER
@@ -171,6 +171,7 @@ final class DemoRun {
         screen.more("Issues    " + addresses.collector() + "/   sign in with the token " + tokens.read());
         screen.more("Sidecar   " + addresses.sidecar() + "/health   and /metrics");
         screen.more("Shop      " + addresses.shop() + "/health   and /metrics, /faults");
+        screen.more("Proxy     " + addresses.proxy() + "   in front of the shop; customers come this way");
         screen.more("Ctrl-C stops everything.");
         screen.blank();
     }

@@ -58,6 +58,10 @@ record Layout(Path folder) {
                   period: 5s
                   timeout: 2s
                   targets: [{name: shop, url: "%s/metrics"}]
+                proxy:
+                  service: %s
+                  host: 127.0.0.1
+                  port: 0
                 state:
                   folder: %s
                 collector:
@@ -67,7 +71,7 @@ record Layout(Path folder) {
                   host: 127.0.0.1
                   port: 0
                 """.formatted(
-                        quoted(shop().resolve("shop.log")), shop, quoted(sidecar()), collector, tokens.ingest()));
+                        quoted(shop().resolve("shop.log")), shop, shop, quoted(sidecar()), collector, tokens.ingest()));
     }
 
     /** For programs what the screen tells people: where everything is, and how to get in. */
@@ -77,6 +81,7 @@ record Layout(Path folder) {
                 .put("collector", addresses.collector().toString())
                 .put("sidecar", addresses.sidecar().toString())
                 .put("shop", addresses.shop().toString())
+                .put("proxy", addresses.proxy().toString())
                 .put("ingestToken", tokens.ingest())
                 .put("readToken", tokens.read())
                 .put("adminToken", tokens.admin());

@@ -18,8 +18,8 @@ record ShelfCount(String sku, Browser first, Browser second) implements Runnable
         try {
             var seenByFirst = first.get(shelf());
             var seenBySecond = second.get(shelf());
-            book(first, seenByFirst);
-            book(second, seenBySecond);
+            book(first, seenByFirst, DELIVERY);
+            book(second, seenBySecond, DELIVERY + 2);
             first.get(shelf());
             second.get(shelf());
         } catch (IOException e) {
@@ -29,12 +29,11 @@ record ShelfCount(String sku, Browser first, Browser second) implements Runnable
         }
     }
 
-    private void book(Browser clerk, Browser.Page seen) throws IOException, InterruptedException {
+    private void book(Browser clerk, Browser.Page seen, int delivery) throws IOException, InterruptedException {
         var page = seen;
         for (int attempt = 0; attempt < TRIES && page.status() == 200; attempt++) {
-            var pieces = page.body().path("stock").asInt() % MOST + DELIVERY;
-            var answer = clerk.send(
-                    "PUT", shelf() + "/stock", "{\"stock\":" + pieces + "}", Map.of("If-Match", page.version()));
+            var pieces = page.body().path("stock").asInt() % MOST + delivery;
+            var answer = clerk.send("PATCH", shelf(), "{\"stock\":" + pieces + "}", Map.of("If-Match", page.version()));
             if (answer.status() != 412) {
                 return;
             }

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stage {
 
+    private static final Pattern PROXY = Pattern.compile("The proxy listens on [^ :]+:(?<port>\\d+) in front of");
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP_SHOP = Duration.ofSeconds(10);
     private static final Duration STOP_SIDECAR = Duration.ofSeconds(30);
@@ -57,7 +59,8 @@ final class Stage {
         var sidecarUrl =
                 Addresses.loopback(sidecarNow.awaitPort(layout.sidecar().resolve("port"), START));
         awaitReady(sidecarNow, sidecarUrl);
-        var addresses = new Addresses(collectorUrl, sidecarUrl, shopUrl);
+        var proxyUrl = Addresses.loopback(sidecarNow.awaitWords(PROXY, START));
+        var addresses = new Addresses(collectorUrl, sidecarUrl, shopUrl, proxyUrl);
         layout.writeAddresses(addresses, tokens);
         return addresses;
     }

@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
 public final class Traffic implements AutoCloseable {
 
     /** A customer makes about this many requests. */
-    public static final int REQUESTS_PER_CUSTOMER = 8;
+    public static final int REQUESTS_PER_CUSTOMER = 10;
 
     private static final int AT_ONCE = 12;
     /** Clerks come once for so many customers. */

@@ -13,6 +13,7 @@ import java.util.UUID;
 record Visit(Customer customer, Browser browser) implements Runnable {
 
     private static final Duration THINKS = Duration.ofMillis(120);
+    private static final int TRIES = 6;
 
     @Override
     public void run() {
@@ -26,26 +27,36 @@ record Visit(Customer customer, Browser browser) implements Runnable {
     }
 
     private void shop() throws IOException, InterruptedException {
-        browser.get("/products");
-        signIn();
+        if (browser.get("/products").status() != 200 || !signIn() || isStranger()) {
+            return;
+        }
         var orders = "/customers/" + customer.name() + "@example.org/orders";
         if (customer.hangsUp()) {
             browser.askAndHangUp(orders);
         }
+        browser.get("/products/" + customer.wants());
         Thread.sleep(THINKS);
+        if (isStranger()) {
+            return;
+        }
         order();
-        browser.get("/account");
+        Thread.sleep(THINKS);
         browser.get(orders);
-        if (customer.signsOut()) {
+        if (!isStranger() && customer.signsOut()) {
             browser.send("DELETE", "/sessions", "", Map.of());
             browser.get("/account");
         }
     }
 
-    private void signIn() throws IOException, InterruptedException {
+    /** Who is not known any more goes away, and does not come back today. */
+    private boolean isStranger() throws IOException, InterruptedException {
+        return browser.get("/account").status() == 401;
+    }
+
+    private boolean signIn() throws IOException, InterruptedException {
         var body = JsonNodeFactory.instance.objectNode().put("customer", customer.name());
         body.put("password", customer.password());
-        browser.send("POST", "/sessions", body.toString(), Map.of());
+        return browser.send("POST", "/sessions", body.toString(), Map.of()).status() == 201;
     }
 
     private void order() throws IOException, InterruptedException {
@@ -63,7 +74,16 @@ record Visit(Customer customer, Browser browser) implements Runnable {
         }
         Thread.sleep(THINKS);
         if (customer.pays()) {
-            browser.send("POST", order + "/payment", "", Map.of());
+            pay(order);
+        }
+    }
+
+    /** As the script of the page does it: told to come again, it comes again at once. */
+    private void pay(String order) throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            if (browser.send("POST", order + "/payment", "", Map.of()).status() != 503) {
+                return;
+            }
         }
     }
 }

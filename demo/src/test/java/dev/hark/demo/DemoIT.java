@@ -54,7 +54,7 @@ class DemoIT {
 
     @Test
     void everyFaultOnAnIssue_endsWith0() throws Exception {
-        start("--for", "30s");
+        start("--for", "30s", "--faults", "error,swallowed_error,crash");
 
         assertThat(exitCode()).as(output()).isZero();
         assertThat(output())

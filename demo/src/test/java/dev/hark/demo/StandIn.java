@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,8 +42,20 @@ final class StandIn {
         server.createContext("/api/v1/issues/", exchange -> answer(exchange, issue(exchange)));
         server.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> standIn.noteEnd(name)));
+        if (name.equals("sidecar")) {
+            sayThatTheShopIsTheProxy(Path.of(words[2]));
+        }
         var port = Integer.toString(server.getAddress().getPort());
         Files.writeString(folder.resolve(name).resolve("port"), port);
+    }
+
+    /** The stand-in has no proxy: whoever looks for it is led to the shop itself. */
+    private static void sayThatTheShopIsTheProxy(Path config) throws IOException {
+        var matcher = Pattern.compile("service: http://(?<shop>127\\.0\\.0\\.1:\\d+)\n")
+                .matcher(Files.readString(config));
+        if (matcher.find()) {
+            System.out.println("The proxy listens on " + matcher.group("shop") + " in front of the shop");
+        }
     }
 
     /** What the collector lists; nothing if the test has asked it to be blind. */

@@ -1,6 +1,7 @@
 package dev.hark.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
 final class Collected {
 
     /** One issue of the list. */
-    record Issue(long number, String kind, String title, long count) {}
+    record Issue(long number, String kind, boolean silent, String title, long count, Instant lastSeen) {}
 
     private final Http collector;
 
@@ -26,8 +27,10 @@ final class Collected {
                 issues.add(new Issue(
                         issue.path("number").asLong(),
                         issue.path("kind").asText(),
+                        issue.path("silent").asBoolean(),
                         issue.path("title").asText(),
-                        issue.path("count").asLong()));
+                        issue.path("count").asLong(),
+                        Instant.parse(issue.path("lastSeen").asText())));
             }
             String next = page.path("next").asText("");
             path = next.isEmpty() ? "" : "/api/v1/issues?limit=100&after=" + next;

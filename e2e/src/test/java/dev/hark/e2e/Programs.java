@@ -2,6 +2,7 @@ package dev.hark.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -96,6 +97,42 @@ public final class Programs implements AutoCloseable {
                 "0"));
         environment.putAll(more);
         return opened(Program.start("sidecar", folder, environment, List.of("sidecar")));
+    }
+
+    /** Starts a sidecar as a file configures it, which names {@link #sidecarState} as its folder. */
+    public Program configuredSidecar(Path config) {
+        fresh("sidecar");
+        return opened(Program.start("sidecar", folder, Map.of(), List.of("sidecar", "--config", config.toString())));
+    }
+
+    public Path sidecarState() {
+        return folder.resolve("sidecar");
+    }
+
+    /** Starts the shop on the port it had. */
+    public Program shopAgain(int port) {
+        Path state = fresh("shop");
+        return opened(Program.start(
+                "demo",
+                folder,
+                Map.of(),
+                List.of(
+                        "shop",
+                        "--port",
+                        Integer.toString(port),
+                        "--folder",
+                        state.toString(),
+                        "--log-size",
+                        "100KB")));
+    }
+
+    /** Sends customers to a shop, so many each second. */
+    public Program customers(URI shop, int rate) {
+        return opened(Program.start(
+                "demo",
+                folder,
+                Map.of(),
+                List.of("customers", "--shop", shop.toString(), "--rate", Integer.toString(rate))));
     }
 
     public Http sidecarHttp(Program sidecar) {

@@ -4,15 +4,12 @@ import dev.hark.demo.shop.parts.Parts;
 import dev.hark.demo.shop.stock.Product;
 import dev.hark.demo.shop.stock.Products;
 import dev.hark.demo.shop.stock.StockChange;
-import dev.hark.demo.shop.stock.StockChange.Changed;
-import dev.hark.demo.shop.stock.StockChange.UnknownSku;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 
 /**
- * {@code lost_update}: a rewritten statement has lost its {@code AND version = ?}. Two clerks who have counted from the same
- * version both succeed, and the second overwrites the first.
+ * {@code lost_update}: to get rid of refusals, the version is read again just before it is compared. Two clerks who have counted
+ * from the same version both succeed, and the second overwrites the first.
  */
 final class BlindCounts implements Fault {
 
@@ -32,9 +29,16 @@ final class BlindCounts implements Fault {
     }
 
     @Override
+    public Optional<Symptom> symptom() {
+        return Optional.of(new Symptom(
+                "lost_update",
+                "A change was overwritten by another",
+                "the proxy has seen two writes from one version succeed"));
+    }
+
+    @Override
     public void on(Parts parts) {
-        parts.products()
-                .alter(name(), products -> new Blind(products, parts.database().jdbi()));
+        parts.products().alter(name(), Blind::new);
     }
 
     @Override
@@ -42,8 +46,8 @@ final class BlindCounts implements Fault {
         parts.products().restore(name());
     }
 
-    /** Reads and writes the database; the version is for show. */
-    private record Blind(Products products, Jdbi jdbi) implements Products {
+    /** Asks for the current version just before it writes, and so always has the right one. */
+    private record Blind(Products products) implements Products {
 
         @Override
         public List<Product> all() {
@@ -52,16 +56,13 @@ final class BlindCounts implements Fault {
 
         @Override
         public Optional<Product> find(String sku) {
-            return products.all().stream()
-                    .filter(product -> product.sku().equals(sku))
-                    .findFirst();
+            return products.find(sku);
         }
 
         @Override
         public StockChange count(String sku, int stock, int base) {
-            jdbi.useHandle(handle ->
-                    handle.execute("UPDATE product SET stock = ?, version = ? WHERE sku = ?", stock, base + 1, sku));
-            return find(sku).<StockChange>map(Changed::new).orElseGet(() -> new UnknownSku(sku));
+            var current = products.find(sku).map(Product::version).orElse(base);
+            return products.count(sku, stock, current);
         }
     }
 }

@@ -31,6 +31,14 @@ final class EmptyShelves implements Fault {
     }
 
     @Override
+    public Optional<Symptom> symptom() {
+        return Optional.of(new Symptom(
+                "wrong_result",
+                "Answers are empty that never were",
+                "the proxy has seen empty lists where there never were any"));
+    }
+
+    @Override
     public void on(Parts parts) {
         parts.products()
                 .alter(

@@ -2,6 +2,7 @@ package dev.hark.demo.shop.faults;
 
 import dev.hark.demo.shop.parts.Parts;
 import dev.hark.demo.shop.sessions.SessionStore;
+import java.util.Optional;
 
 /**
  * {@code lost_session}: the sessions moved to a store with room for one. Who signs in throws somebody else out.
@@ -23,6 +24,14 @@ final class FewSessions implements Fault {
     @Override
     public String harm() {
         return "Customers are signed out in the middle of an order and lose their basket.";
+    }
+
+    @Override
+    public Optional<Symptom> symptom() {
+        return Optional.of(new Symptom(
+                "lost_session",
+                "A live session was answered as a stranger",
+                "the proxy has seen a session that was just accepted be refused"));
     }
 
     @Override

@@ -4,13 +4,15 @@ import dev.hark.demo.shop.parts.Parts;
 import dev.hark.demo.shop.payments.HttpPaymentProvider;
 import dev.hark.demo.shop.payments.PaymentProvider;
 import dev.hark.demo.shop.payments.PaymentProviderException;
+import dev.hark.demo.shop.payments.ProviderBusy;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code retry_storm}: the bank has become slow, the shop waits a tenth of a second and tries again, at once and many times. Each
- * try is a new connection and more work for a bank that has too much already.
+ * {@code retry_storm}: the bank has become slow. The shop waits less than a tenth of a second, tries again at once, and after a few
+ * tries sends the customer away, whose browser comes again at once too: tries by tries, for a bank that has too much already.
  */
 final class HastyRetries implements Fault {
 
@@ -18,7 +20,7 @@ final class HastyRetries implements Fault {
 
     private static final Duration BANK_TAKES = Duration.ofMillis(700);
     private static final Duration IMPATIENCE = Duration.ofMillis(60);
-    private static final int TRIES = 12;
+    private static final int TRIES = 4;
 
     @Override
     public String name() {
@@ -27,12 +29,18 @@ final class HastyRetries implements Fault {
 
     @Override
     public String story() {
-        return "The bank is slow, and the shop sends each charge a dozen times without a pause.";
+        return "The bank is slow; the shop tries each charge four times without a pause, and customers try each payment again as often as they are sent away.";
     }
 
     @Override
     public String harm() {
-        return "Payments take seconds, and the bank, slow before, is down soon.";
+        return "Nobody can pay, and the bank, slow before, is down soon.";
+    }
+
+    @Override
+    public Optional<Symptom> symptom() {
+        return Optional.of(new Symptom(
+                "retry_storm", "Attempts multiply", "the proxy has seen the same requests again and again"));
     }
 
     @Override
@@ -57,7 +65,7 @@ final class HastyRetries implements Fault {
                     log.warn("{}, trying again ({} of {})", e.getMessage(), attempt, TRIES);
                 }
             }
-            return bank.charge(order, amount);
+            throw new ProviderBusy("Provider takes too long, order " + order + " is not charged");
         };
     }
 }

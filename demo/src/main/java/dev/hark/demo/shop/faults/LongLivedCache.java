@@ -32,6 +32,14 @@ final class LongLivedCache implements Fault {
     }
 
     @Override
+    public Optional<Symptom> symptom() {
+        return Optional.of(new Symptom(
+                "stale_read",
+                "An older version was answered after a newer one",
+                "the proxy has seen an older version after a newer one"));
+    }
+
+    @Override
     public void on(Parts parts) {
         parts.products().alter(name(), Layer::new);
     }
@@ -44,7 +52,7 @@ final class LongLivedCache implements Fault {
     /** Keeps what it has read for a while, whatever is written meanwhile. */
     private static final class Layer implements Products {
 
-        private static final Duration TIME_TO_LIVE = Duration.ofSeconds(4);
+        private static final Duration TIME_TO_LIVE = Duration.ofSeconds(8);
 
         private final Products products;
         private final Map<String, Entry> entries = new ConcurrentHashMap<>();

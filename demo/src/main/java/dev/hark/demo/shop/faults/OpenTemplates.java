@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code resource_leak}: every mail reads its template, header and footer from files, and closes none of them. A list for
+ * {@code resource_leak}: every mail reads its template, a text module a file, and closes none of them. A list for
  * statistics keeps them all reachable.
  */
 final class OpenTemplates implements Fault {
 
-    private static final int FILES = 3;
+    private static final int FILES = 8;
 
     private final List<InputStream> statistics = new ArrayList<>();
 
@@ -27,7 +27,7 @@ final class OpenTemplates implements Fault {
 
     @Override
     public String story() {
-        return "Each mail opens three template files and closes none.";
+        return "Each mail opens eight template files and closes none.";
     }
 
     @Override

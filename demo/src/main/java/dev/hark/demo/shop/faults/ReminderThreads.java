@@ -8,10 +8,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** {@code resource_leak}: every order gets a scheduler of its own for a reminder in a week, with a thread of its own. */
+/** {@code resource_leak}: every order gets schedulers of its own for its reminders, each with a thread of its own. */
 final class ReminderThreads implements Fault {
 
-    private static final int DAYS = 7;
+    private static final int[] DAYS = {1, 7, 30, 90};
 
     private final List<ScheduledExecutorService> reminders = new ArrayList<>();
 
@@ -22,7 +22,7 @@ final class ReminderThreads implements Fault {
 
     @Override
     public String story() {
-        return "Each order starts a thread that waits a week to send a reminder.";
+        return "Each order starts four threads, which wait for days to send a reminder.";
     }
 
     @Override
@@ -46,9 +46,13 @@ final class ReminderThreads implements Fault {
     }
 
     private synchronized void remind(Parcel parcel) {
-        var scheduler = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("reminder-" + parcel.order()).daemon().factory());
-        var _ = scheduler.schedule(() -> {}, DAYS, TimeUnit.DAYS);
-        reminders.add(scheduler);
+        for (int days : DAYS) {
+            var scheduler = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+                    .name("reminder-" + parcel.order())
+                    .daemon()
+                    .factory());
+            var _ = scheduler.schedule(() -> {}, days, TimeUnit.DAYS);
+            reminders.add(scheduler);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.hark.demo.shop.faults;
 
 import dev.hark.demo.shop.door.Door;
 import dev.hark.demo.shop.parts.Parts;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -27,6 +28,14 @@ final class RevolvingDoor implements Fault {
     @Override
     public String harm() {
         return "Customers see a network error and do not know whether they have ordered.";
+    }
+
+    @Override
+    public Optional<Symptom> symptom() {
+        return Optional.of(new Symptom(
+                "dropped_request",
+                "A request got no answer",
+                "the proxy has seen requests whose connection was closed without an answer"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.hark.demo.shop.faults;
 import dev.hark.demo.shop.orders.Placement;
 import dev.hark.demo.shop.orders.Receipts;
 import dev.hark.demo.shop.parts.Parts;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +25,14 @@ final class ShortMemory implements Fault {
     @Override
     public String harm() {
         return "Customers get two parcels and two bills.";
+    }
+
+    @Override
+    public Optional<Symptom> symptom() {
+        return Optional.of(new Symptom(
+                "duplicate_work",
+                "One piece of work was done twice",
+                "the proxy has seen two different answers for one idempotency key"));
     }
 
     @Override

@@ -47,6 +47,11 @@ final class SignInNotes implements Fault {
         }
 
         @Override
+        public String openForStranger() {
+            return sessions.openForStranger();
+        }
+
+        @Override
         public Optional<String> customer(String id) {
             return sessions.customer(id);
         }

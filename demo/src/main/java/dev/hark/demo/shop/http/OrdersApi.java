@@ -11,13 +11,18 @@ import dev.hark.demo.shop.payments.PaymentResult.AlreadyPaid;
 import dev.hark.demo.shop.payments.PaymentResult.Paid;
 import dev.hark.demo.shop.payments.PaymentResult.UnknownOrder;
 import dev.hark.demo.shop.payments.Payments;
+import dev.hark.demo.shop.payments.ProviderBusy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Orders and their payment over HTTP. An order that is sent again with the same {@code Idempotency-Key} is the same order. */
 final class OrdersApi {
+
+    private static final Logger log = LoggerFactory.getLogger(OrdersApi.class);
 
     private final Checkout checkout;
     private final Supplier<Orders> orders;
@@ -74,7 +79,17 @@ final class OrdersApi {
     }
 
     private Answer pay(Request request) throws NotUnderstood {
-        return switch (payments.get().pay(request.id())) {
+        try {
+            return paid(request.id());
+        } catch (ProviderBusy e) {
+            log.warn("{}, the customer shall come again", e.getMessage());
+            return Answer.problem(503, "Bank is busy", "nothing was charged, try again")
+                    .with("Retry-After", "1");
+        }
+    }
+
+    private Answer paid(long id) {
+        return switch (payments.get().pay(id)) {
             case Paid(var order) -> Answer.json(201, Map.of("order", order, "state", "paid"));
             case AlreadyPaid(var order) -> Answer.problem(409, "Already paid", "order " + order + " is paid");
             case UnknownOrder(var order) -> noOrder(order);

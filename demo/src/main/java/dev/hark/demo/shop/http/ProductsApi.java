@@ -31,7 +31,7 @@ final class ProductsApi {
         return List.of(
                 new Route("GET", "/products", request -> all()),
                 new Route("GET", "/products/{sku}", this::read),
-                new Route("PUT", "/products/{sku}/stock", this::count));
+                new Route("PATCH", "/products/{sku}", this::count));
     }
 
     private Answer all() {

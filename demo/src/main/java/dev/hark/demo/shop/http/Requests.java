@@ -31,11 +31,17 @@ final class Requests implements HttpHandler {
     private final Routes routes;
     private final Supplier<Door> door;
     private final MeterRegistry metrics;
+    private volatile boolean leaving;
 
     Requests(Routes routes, Supplier<Door> door, MeterRegistry metrics) {
         this.routes = routes;
         this.door = door;
         this.metrics = metrics;
+    }
+
+    /** From now on every answer is the last one on its connection. */
+    void sayGoodbye() {
+        leaving = true;
     }
 
     @Override
@@ -66,10 +72,13 @@ final class Requests implements HttpHandler {
         }
     }
 
-    private static void send(HttpExchange exchange, Answer answer) {
+    private void send(HttpExchange exchange, Answer answer) {
         try (exchange) {
             var body = answer.bytes();
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+            if (leaving) {
+                exchange.getResponseHeaders().set("Connection", "close");
+            }
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);

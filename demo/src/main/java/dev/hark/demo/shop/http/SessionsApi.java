@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Signing in and out, and the page that only its owner sees. A stranger gets a new session, as most frameworks do. */
 final class SessionsApi {
 
-    private static final Pattern COOKIE = Pattern.compile("(?:^|; *)session=(?<id>[0-9a-f-]{36})(?:;|$)");
+    private static final Pattern COOKIE = Pattern.compile("(?:^|; *)SESSION=(?<id>[0-9a-f-]{36})(?:;|$)");
 
     private final Supplier<Sessions> sessions;
     private final ObjectMapper json = new ObjectMapper();
@@ -40,16 +39,16 @@ final class SessionsApi {
 
     private Answer signOut(Request request) {
         session(request).ifPresent(sessions.get()::close);
-        return Answer.empty(204).with("Set-Cookie", "session=; Path=/; Max-Age=0");
+        return Answer.empty(204).with("Set-Cookie", "SESSION=; Path=/; Max-Age=0");
     }
 
     private Answer account(Request request) {
+        var refusal = Answer.problem(401, "Not signed in", "sign in with POST /sessions");
         var customer = session(request).flatMap(sessions.get()::customer);
         if (customer.isEmpty()) {
-            var refusal = Answer.problem(401, "Not signed in", "sign in with POST /sessions");
-            return withSession(refusal, UUID.randomUUID().toString());
+            return withSession(refusal, sessions.get().openForStranger());
         }
-        return Answer.json(200, Map.of("customer", customer.get()));
+        return customer.get().isEmpty() ? refusal : Answer.json(200, Map.of("customer", customer.get()));
     }
 
     private static Optional<String> session(Request request) {
@@ -58,7 +57,7 @@ final class SessionsApi {
     }
 
     private static Answer withSession(Answer answer, String id) {
-        return answer.with("Set-Cookie", "session=" + id + "; Path=/; HttpOnly; SameSite=Lax");
+        return answer.with("Set-Cookie", "SESSION=" + id + "; Path=/; HttpOnly; SameSite=Lax");
     }
 
     /** A sign-in as callers write it; anything may be missing. */

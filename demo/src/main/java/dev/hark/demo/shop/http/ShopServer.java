@@ -7,6 +7,7 @@ import dev.hark.demo.shop.parts.Parts;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,11 +18,16 @@ public final class ShopServer implements AutoCloseable {
 
     private static final int SECONDS_FOR_OPEN_REQUESTS = 2;
 
+    /** Long enough for most callers to come once more and be told that the connection is closed. */
+    private static final Duration LAST_ROUND = Duration.ofMillis(700);
+
     private final HttpServer server;
+    private final Requests requests;
     private final ExecutorService threads;
 
-    private ShopServer(HttpServer server, ExecutorService threads) {
+    private ShopServer(HttpServer server, Requests requests, ExecutorService threads) {
         this.server = server;
+        this.requests = requests;
         this.threads = threads;
     }
 
@@ -43,17 +49,25 @@ public final class ShopServer implements AutoCloseable {
                         new FaultsApi(faults).routes())
                 .flatMap(List::stream)
                 .toList();
-        server.createContext("/", new Requests(new Routes(routes), parts.door(), metrics));
+        var requests = new Requests(new Routes(routes), parts.door(), metrics);
+        server.createContext("/", requests);
         server.start();
-        return new ShopServer(server, threads);
+        return new ShopServer(server, requests, threads);
     }
 
     public int port() {
         return server.getAddress().getPort();
     }
 
+    /** Tells callers first that their connections end: a request on a connection that is being closed would be lost. */
     @Override
     public void close() {
+        requests.sayGoodbye();
+        try {
+            Thread.sleep(LAST_ROUND);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         server.stop(SECONDS_FOR_OPEN_REQUESTS);
         threads.close();
     }

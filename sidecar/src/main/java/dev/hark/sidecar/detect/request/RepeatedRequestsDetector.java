@@ -95,8 +95,9 @@ final class RepeatedRequestsDetector implements Detector {
         String key = exchange.names().idempotencyKey();
         String resource = exchange.names().resource();
         String body = exchange.request().hash();
-        if (key == null && resource == null) {
-            return null;
+        boolean known = key != null || (resource != null && exchange.names().session() != null);
+        if (!known) {
+            return null; // others ask for the same: an outage is no storm
         }
         return exchange.method() + key + resource + body + exchange.names().session();
     }

@@ -67,4 +67,13 @@ class RepeatedRequestsDetectorTest {
 
         assertThat(traffic.found).isEmpty();
     }
+
+    @Test
+    void outageForManyStrangers_isNoStorm() {
+        for (int i = 0; i < 100; i++) {
+            traffic.after(Duration.ofMillis(200)).of("/products").get("/products", 502);
+        }
+
+        assertThat(traffic.found).isEmpty();
+    }
 }
