@@ -43,6 +43,9 @@ final class InstanceDetectors {
         if (ofMetrics != null) {
             detectors.addAll(ofMetrics.all());
         }
+        if (config.environment().enabled()) {
+            detectors.add(EnvironmentPart.detector(config.environment()));
+        }
         return new Ensemble(detectors);
     }
 

@@ -153,6 +153,9 @@ final class Sidecar {
         if (asks != null) {
             asks.start(vertx, new AsksPart.Watching(senses, registry, clock), config, teardown);
         }
+        if (config.environment().enabled()) {
+            new EnvironmentPart(config, collector, senses, clock).start(vertx, origin.instance(), registry, teardown);
+        }
         if (ofMetrics != null) {
             startScraping(vertx, registry, ofMetrics, asks);
         }
@@ -256,16 +259,14 @@ final class Sidecar {
     }
 
     private void startSenses(Vertx vertx, PrometheusMeterRegistry registry) {
-        if (config.senses().isEmpty()) {
+        if (config.kernel().senses().isEmpty()) {
             return;
         }
         SenseSchedule schedule =
                 new SenseSchedule(vertx, vertx.createSharedWorkerExecutor("senses", SENSE_THREADS), senses);
         teardown.push("senses", left -> schedule.stop());
-        if (!config.kernel().senses().isEmpty()) {
-            new KernelMetrics(config.kernel().period(), clock).bindTo(registry, senses);
-            new KernelSenses(config.kernel(), senses, schedule, clock).start();
-        }
+        new KernelMetrics(config.kernel().period(), clock).bindTo(registry, senses);
+        new KernelSenses(config.kernel(), senses, schedule, clock).start();
     }
 
     private void startScraping(

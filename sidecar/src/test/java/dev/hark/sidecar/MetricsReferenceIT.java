@@ -3,6 +3,7 @@ package dev.hark.sidecar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hark.sidecar.environment.Certificates;
 import dev.hark.sidecar.metrics.KernelMetrics;
 import dev.hark.sidecar.metrics.Scrape;
 import java.nio.file.Files;
@@ -72,6 +73,8 @@ class MetricsReferenceIT {
                 "HARK_METRICS_TARGETS_0_URL", "http://127.0.0.1:1/metrics",
                 "HARK_PROXY_SERVICE", "http://127.0.0.1:1",
                 "HARK_PROXY_PORT", "0",
+                "HARK_ENVIRONMENT_ENABLED", "true",
+                "HARK_ENVIRONMENT_CERTIFICATES_FILES", certificate(),
                 "HARK_HTTP_PORT", "0"));
         try (SidecarProcess sidecar =
                 SidecarProcess.start(folder, environment, "sidecar").awaitReady()) {
@@ -79,6 +82,7 @@ class MetricsReferenceIT {
             await().until(() -> sidecar.metric("hark_sidecar_batches_total") > 0);
             await().until(() -> sidecar.get("/metrics").body().contains("hark_service_network_"));
             await().until(() -> sidecar.get("/metrics").body().contains("hark_sidecar_up{"));
+            await().until(() -> sidecar.get("/metrics").body().contains("hark_service_certificate_expiry"));
             Scrape scrape = new Scrape(sidecar.get("/metrics").body());
             List<String> kernel =
                     KernelMetrics.families().stream().map(Scrape::row).sorted().toList();
@@ -103,6 +107,11 @@ class MetricsReferenceIT {
             }
             assertThat(Files.readString(PAGE)).isEqualTo(page);
         }
+    }
+
+    private String certificate() throws Exception {
+        Certificates maker = new Certificates(folder);
+        return maker.pem(maker.store("shop.example", 30)).toString();
     }
 
     private static boolean isOfKernel(String row) {

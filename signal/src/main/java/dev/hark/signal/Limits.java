@@ -23,6 +23,13 @@ public final class Limits {
     public static final int ATTRIBUTES = 64;
     public static final int ATTRIBUTE_VALUE = 1024;
     public static final int FACTS = 16;
+    /** Facts of an instance's environment. */
+    public static final int ENVIRONMENT_FACTS = 500;
+    /** An environment as JSON: small beside the findings of its batch. */
+    public static final int ENVIRONMENT_BYTES = 256 * 1024;
+
+    public static final int FACT_NAME = 200;
+    public static final int FACT_VALUE = 300;
     /** Deepest nesting of the JSON: causes of suppressed exceptions nest, and so do fields of newer peers. */
     public static final int NESTING = 100;
 

@@ -1,6 +1,7 @@
 package dev.hark.sidecar.config;
 
 import dev.hark.sidecar.detect.flow.DeclaredFlow;
+import dev.hark.sidecar.environment.EnvironmentConfig;
 import dev.hark.sidecar.kernel.KernelConfig;
 import dev.hark.sidecar.observe.Sense;
 import dev.hark.sidecar.outbox.OutboxSettings;
@@ -34,6 +35,7 @@ import java.util.Set;
  * @param flows units of work that must complete
  * @param tracking how flows are followed
  * @param asks what is asked on purpose, and expected again and again
+ * @param environment what is looked at of where the service runs
  */
 public record SidecarConfig(
         ServiceConfig service,
@@ -49,7 +51,8 @@ public record SidecarConfig(
         ProxyConfig proxy,
         List<DeclaredFlow> flows,
         TrackingConfig tracking,
-        AsksConfig asks) {
+        AsksConfig asks,
+        EnvironmentConfig environment) {
 
     public SidecarConfig {
         flows = List.copyOf(flows);
@@ -83,7 +86,8 @@ public record SidecarConfig(
                 ProxyConfig.read(settings.section("proxy")),
                 flows(settings, use),
                 TrackingConfig.read(settings.section("tracking")),
-                AsksConfig.read(settings));
+                AsksConfig.read(settings),
+                EnvironmentConfig.read(settings.section("environment")));
         config.asks.rejectUnseen(settings, config.metrics.isUsed(), config.proxy.isOn());
         return config;
     }
@@ -129,6 +133,9 @@ public record SidecarConfig(
         }
         if (proxy.isOn()) {
             senses.add(Sense.PROXY);
+        }
+        if (environment.enabled()) {
+            senses.add(Sense.ENVIRONMENT);
         }
         return senses;
     }

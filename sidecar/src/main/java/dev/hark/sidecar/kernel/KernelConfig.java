@@ -87,7 +87,7 @@ public record KernelConfig(Duration period, Network network, Watched process, Cg
                             "name", "Name of the service's program, or of what its interpreter runs, to find it by."));
         }
 
-        boolean isDeclared() {
+        public boolean isDeclared() {
             return pidFile != null || port > 0 || name != null;
         }
     }

@@ -71,6 +71,11 @@ public final class ProcessWatch {
         return now == NOBODY ? OptionalLong.empty() : OptionalLong.of(now);
     }
 
+    /** Which process is watched now. On the thread that looks. */
+    public Optional<ProcessId> id() {
+        return Optional.ofNullable(id);
+    }
+
     private boolean isSame(ProcessReader of) {
         Optional<ProcessId> now = of.id();
         return now.isPresent() && now.get().equals(id) && !of.isOver();

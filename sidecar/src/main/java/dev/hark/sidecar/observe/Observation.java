@@ -17,6 +17,7 @@ public sealed interface Observation
                 SqlAnswer,
                 HttpAnswer,
                 CanaryAnswer,
+                EnvironmentSnapshot,
                 Blindness {
 
     /** Which sense saw it. */

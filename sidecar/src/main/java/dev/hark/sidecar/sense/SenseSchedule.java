@@ -27,7 +27,7 @@ public final class SenseSchedule {
     private final RandomGenerator random = RandomGenerator.getDefault();
     private volatile boolean stopped;
 
-    /** One look. May wait for files, not for networks; what it throws is told as blindness. */
+    /** One look. May wait for files, and for networks where it shares no thread; what it throws is told as blindness. */
     @FunctionalInterface
     public interface Look {
         void look() throws Exception;

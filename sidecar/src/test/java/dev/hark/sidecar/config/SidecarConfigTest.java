@@ -3,8 +3,11 @@ package dev.hark.sidecar.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.re2j.Pattern;
 import dev.hark.sidecar.detect.metric.Balance;
 import dev.hark.sidecar.detect.metric.Term;
+import dev.hark.sidecar.environment.EnvironmentConfig;
+import dev.hark.sidecar.environment.Expectation;
 import dev.hark.sidecar.kernel.KernelConfig;
 import dev.hark.sidecar.observe.Sense;
 import dev.hark.sidecar.parse.Reading;
@@ -45,6 +48,18 @@ class SidecarConfigTest {
                     DataSize.ofKibibytes(32),
                     List.of(),
                     List.of("JSESSIONID", "SESSION", "PHPSESSID", "ASP.NET_SessionId", "connect.sid", "sessionid")));
+
+    private static final EnvironmentConfig NO_ENVIRONMENT = new EnvironmentConfig(
+            false,
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(2),
+            new EnvironmentConfig.Variables(null, List.of("TZ", "LANG", "LC_ALL", "LC_CTYPE"), List.of()),
+            List.of(),
+            List.of(),
+            new EnvironmentConfig.Certificates(List.of(), List.of(), Duration.ofDays(14)),
+            new EnvironmentConfig.Clock(null, Duration.ofSeconds(1)),
+            List.of(),
+            List.of());
 
     @Test
     void proxy_needsAServiceAndBothTlsFiles() {
@@ -94,7 +109,8 @@ class SidecarConfigTest {
                         NO_PROXY,
                         List.of(),
                         new TrackingConfig(50_000, Duration.ofSeconds(2)),
-                        new AsksConfig(List.of(), List.of(), List.of(), List.of())));
+                        new AsksConfig(List.of(), List.of(), List.of(), List.of()),
+                        NO_ENVIRONMENT));
     }
 
     @Test
@@ -155,6 +171,17 @@ class SidecarConfigTest {
                   answerTimeout: 3s
                   connections: 10
                   watch: {routes: 20, exchanges: 30, inspect: 4KiB, fields: [order.state], sessionCookies: [sid]}
+                environment:
+                  enabled: true
+                  period: 5s
+                  timeout: 1s
+                  variables: {keyFile: /run/key, plain: [LOG_LEVEL], ignore: ["BUILD_*"]}
+                  files: ["/etc/shop/*.yaml"]
+                  dns: [db.example]
+                  certificates: {files: [/tls/crt], endpoints: ["db.example:5432"], warn: 7d}
+                  clock: {server: ntp.example, limit: 500ms}
+                  versions: [{name: payments, url: "http://payments:8080/version"}]
+                  expect: [{fact: timezone, equals: UTC}, {fact: runtime, matches: "java 25.*"}]
                 """;
         assertThat(parse(yaml, Map.of()).value())
                 .isEqualTo(new SidecarConfig(
@@ -228,7 +255,23 @@ class SidecarConfigTest {
                                         20, 30, DataSize.ofKibibytes(4), List.of("order.state"), List.of("sid"))),
                         List.of(),
                         new TrackingConfig(700, Duration.ofMillis(500)),
-                        new AsksConfig(List.of(), List.of(), List.of(), List.of())));
+                        new AsksConfig(List.of(), List.of(), List.of(), List.of()),
+                        new EnvironmentConfig(
+                                true,
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(1),
+                                new EnvironmentConfig.Variables(
+                                        Path.of("/run/key"), List.of("LOG_LEVEL"), List.of("BUILD_*")),
+                                List.of("/etc/shop/*.yaml"),
+                                List.of("db.example"),
+                                new EnvironmentConfig.Certificates(
+                                        List.of("/tls/crt"), List.of("db.example:5432"), Duration.ofDays(7)),
+                                new EnvironmentConfig.Clock("ntp.example", Duration.ofMillis(500)),
+                                List.of(new EnvironmentConfig.Version(
+                                        "payments", URI.create("http://payments:8080/version"))),
+                                List.of(
+                                        new Expectation("timezone", List.of("UTC"), null),
+                                        new Expectation("runtime", List.of(), Pattern.compile("java 25.*"))))));
     }
 
     @Test
@@ -245,6 +288,21 @@ class SidecarConfigTest {
                         .value()
                         .senses())
                 .isEmpty();
+    }
+
+    @Test
+    void expectation_saysOneThingInOneWay() {
+        ConfigException refused = catchThrowableOfType(
+                ConfigException.class,
+                () -> parse(
+                        LEAST + "environment: {expect: [{fact: timezone}, {fact: libc, equals: a, oneOf: [b]},"
+                                + " {fact: runtime, matches: '(?<=a)b'}]}\n",
+                        Map.of()));
+
+        assertThat(refused.problems())
+                .extracting(Problem::key)
+                .containsExactlyInAnyOrder(
+                        "environment.expect.0.fact", "environment.expect.1.fact", "environment.expect.2.matches");
     }
 
     @Test

@@ -18,6 +18,7 @@ public final class Descriptions {
                     KernelDescriptions.ALL,
                     MetricDescriptions.ALL,
                     AskDescriptions.ALL,
+                    EnvironmentDescriptions.ALL,
                     CollectorDescriptions.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(Description::detector, Function.identity()));
