@@ -13,6 +13,7 @@ import dev.hark.signal.Fact;
 import dev.hark.signal.Finding;
 import dev.hark.signal.Limits;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * {@code swallowed_error}: an error inside a request that was answered with success. Two views of one request are joined:
  * what the service wrote of it, and how it came out, as the proxy or a line of an access log tells. They are joined by
  * trace or request id, whichever comes first; or by the thread, where one thread serves a request from its begin to its
- * line in the access log. Both sides are remembered so many and no longer; what makes room is counted.
+ * line in the access log. One trace may be several requests, so what is joined by id waits for a moment ({@link Doubts}). Both sides are remembered so many and no longer; what makes room is counted.
  */
 final class SwallowedErrorDetector implements Detector, LineInterest {
 
@@ -31,6 +32,8 @@ final class SwallowedErrorDetector implements Detector, LineInterest {
     private static final int MOST_ANSWERED = 2048;
     private static final int MOST_TEMPLATES = 1024;
     private static final int LONGEST_MESSAGE = 300;
+    private static final int OK = 200;
+    private static final int FAILED = 400;
 
     /** So many outcomes without an id in any error, and their ids are not read any more. */
     private static final int TRIES = 50_000;
@@ -40,6 +43,7 @@ final class SwallowedErrorDetector implements Detector, LineInterest {
     private final Recent<Long, Swallowed> waitingById = new Recent<>(MOST_WAITING);
     private final Recent<Long, Swallowed> waitingByThread = new Recent<>(MOST_WAITING);
     private final Recent<Long, Exchange> answered = new Recent<>(MOST_ANSWERED);
+    private final Doubts doubts = new Doubts();
     private final IdTable outcomes = new IdTable();
     private final Recent<String, Manner> manners = new Recent<>(MOST_TEMPLATES);
     private final Weights weights = new Weights();
@@ -93,7 +97,7 @@ final class SwallowedErrorDetector implements Detector, LineInterest {
     @Override
     public void observe(Observation observation, Consumer<Finding> findings) {
         if (observation instanceof Exchange exchange) {
-            exchange(exchange, findings);
+            exchange(exchange);
         } else if (observation instanceof LogObservation log) {
             byte[] message = log.record().message().getBytes(StandardCharsets.UTF_8);
             int length = Math.min(message.length, Limits.LINE);
@@ -104,7 +108,7 @@ final class SwallowedErrorDetector implements Detector, LineInterest {
             } else {
                 Weight weight = weights.of(log.record());
                 if (weight != Weight.NONE) {
-                    error(log, weight, findings);
+                    error(log, weight);
                 }
             }
         }
@@ -123,8 +127,17 @@ final class SwallowedErrorDetector implements Detector, LineInterest {
         return OutcomeLine.status(bytes, 0, Math.min(bytes.length, Limits.LINE));
     }
 
-    private void exchange(Exchange exchange, Consumer<Finding> findings) {
+    @Override
+    public void advance(Instant now, Consumer<Finding> findings) {
+        doubts.ripe(now).forEach(doubt -> settle(doubt.error(), OK, doubt.success(), findings));
+    }
+
+    private void exchange(Exchange exchange) {
         if (exchange.ending() != Ending.COMPLETE) {
+            names(exchange).forEach(id -> {
+                waitingById.remove(id);
+                doubts.failed(id);
+            });
             return; // nobody was told that it worked
         }
         Fact fact = new Fact(
@@ -134,7 +147,7 @@ final class SwallowedErrorDetector implements Detector, LineInterest {
                         + Claim.seconds(exchange.timing().lastByte()));
         names(exchange).forEach(id -> {
             answered.put(id, exchange);
-            settle(waitingById.remove(id), exchange.status(), fact, findings);
+            outcome(id, exchange.status(), fact);
         });
     }
 
@@ -154,18 +167,31 @@ final class SwallowedErrorDetector implements Detector, LineInterest {
         int count = ids.read(message, 0, length);
         for (int i = 0; i < count; i++) {
             outcomes.put(ids.get(i), status);
-            settle(waitingById.remove(ids.get(i)), status, fact, findings);
+            outcome(ids.get(i), status, fact);
         }
         for (long id : RecordIds.marks(record)) {
             outcomes.put(id, status);
-            settle(waitingById.remove(id), status, fact, findings);
+            outcome(id, status, fact);
         }
         if (record.thread() != null) {
             settle(waitingByThread.remove(Marks.of(record.thread())), status, fact, findings);
         }
     }
 
-    private void error(LogObservation log, Weight weight, Consumer<Finding> findings) {
+    /** How a request of this id came out. */
+    private void outcome(long id, int status, Fact fact) {
+        Swallowed waiting = waitingById.remove(id);
+        if (status >= FAILED) {
+            Swallowed doubted = doubts.failed(id);
+            failed(waiting == null ? doubted : waiting);
+        } else if (waiting == null) {
+            doubts.succeeded(id, fact);
+        } else {
+            doubts.add(List.of(id), waiting, fact);
+        }
+    }
+
+    private void error(LogObservation log, Weight weight) {
         List<Long> keys = RecordIds.marks(log.record());
         String thread = log.record().thread();
         if (keys.isEmpty()) {
@@ -178,8 +204,12 @@ final class SwallowedErrorDetector implements Detector, LineInterest {
         for (long id : keys) {
             Exchange exchange = answered.get(id);
             int status = exchange == null ? outcomes.get(id) : exchange.status();
+            if (status >= FAILED) {
+                failed(Swallowed.of(log, weight));
+                return;
+            }
             if (status > 0) {
-                settle(Swallowed.of(log, weight), status, known(exchange, status), findings);
+                doubts.add(keys, Swallowed.of(log, weight), known(exchange, status));
                 return;
             }
         }
@@ -204,11 +234,11 @@ final class SwallowedErrorDetector implements Detector, LineInterest {
         if (error == null) {
             return;
         }
-        Manner manner = manners.getOrMake(error.template(), Manner::new);
-        if (status >= 400) {
-            manner.failure();
+        if (status >= FAILED) {
+            failed(error);
             return;
         }
+        Manner manner = manners.getOrMake(error.template(), Manner::new);
         manner.success();
         double confidence = manner.confidence(error.weight());
         Running.Turn turn = confidence > 0 ? running.seen(error.template(), error.time()) : null;
@@ -217,8 +247,14 @@ final class SwallowedErrorDetector implements Detector, LineInterest {
         }
     }
 
+    private void failed(@Nullable Swallowed error) {
+        if (error != null) {
+            manners.getOrMake(error.template(), Manner::new).failure();
+        }
+    }
+
     /** Errors that made room, and outcomes: joins that could not be made. */
     long forgotten() {
-        return waitingById.forgotten() + waitingByThread.forgotten() + outcomes.forgotten();
+        return waitingById.forgotten() + waitingByThread.forgotten() + doubts.forgotten() + outcomes.forgotten();
     }
 }

@@ -148,6 +148,34 @@ class SwallowedErrorDetectorTest {
     }
 
     @Test
+    void errorInAVisitOfSeveralRequests_thatTheCallerWasToldOf_isNotSilent() {
+        logs.see(exchange(TRACE, 200));
+        logs.app(error(10, "exec-1", "[traceId=" + TRACE + "]", "could not save the order"));
+        logs.see(exchange(TRACE, 500));
+        logs.see(exchange(TRACE, 200));
+
+        assertThat(logs.found()).isEmpty();
+    }
+
+    @Test
+    void errorInAVisitOfSeveralRequests_isHeldAgainstTheOutcomeBehindIt() {
+        logs.see(exchange(TRACE, 200));
+        logs.app(error(10, "exec-1", "[traceId=" + TRACE + "]", "could not save the order"));
+        logs.see(exchange(TRACE, 201));
+
+        assertThat(logs.only().facts().get(1).statement()).contains("the caller got status 201");
+    }
+
+    @Test
+    void errorBeforeTheServiceEnded_isNotSilent() {
+        logs.see(exchange(TRACE, 200));
+        logs.app(error(10, "exec-1", "[traceId=" + TRACE + "]", "could not save the order"));
+        logs.see(exchange(TRACE, 0, Ending.SERVICE_RESET));
+
+        assertThat(logs.found()).isEmpty();
+    }
+
+    @Test
     void retriesInVain_areLostWork() {
         logs.app(error(10, "exec-1", "", "giving up on the mail after 3 attempts, will not retry"));
         logs.app(info(11, "exec-1", "\"POST /orders HTTP/1.1\" 201 17"));
@@ -222,6 +250,10 @@ class SwallowedErrorDetectorTest {
     }
 
     private static Exchange exchange(String trace, int status) {
+        return exchange(trace, status, Ending.COMPLETE);
+    }
+
+    private static Exchange exchange(String trace, int status, Ending ending) {
         return new Exchange(
                 Logs.NOW,
                 "HTTP/1.1",
@@ -229,7 +261,7 @@ class SwallowedErrorDetectorTest {
                 "/orders",
                 status,
                 new Exchange.Timing(Duration.ofMillis(5), Duration.ofMillis(6)),
-                Ending.COMPLETE,
+                ending,
                 new Exchange.Names(trace, null, null, null, null, null),
                 new Exchange.Claims(0, null, null, null, Exchange.Welcome.SILENT),
                 BodyPrint.NONE,
